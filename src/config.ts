@@ -1,0 +1,220 @@
+// Environment -> Config, once. All problems in one message, each with the variable's name, what is wrong and an example;
+// no secret's value is ever shown.
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+
+/** Reads a secret's file; throws when it cannot. Handed in by main.ts. */
+export type ReadFile = (path: string) => string;
+
+/** Secrets may also be given as a file: SLACK_BOT_TOKEN_FILE=/run/secrets/slack. */
+const secretNames = [
+  'DATABASE_URL',
+  'SECRETS_KEY',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'DISCORD_TOKEN',
+  'MODEL_API_KEY',
+  'WEB_TOKEN',
+] as const;
+
+const flag = z.enum(['on', 'off'], 'must be on or off');
+const list = z.string().transform(value => value.split(/[\s,]+/).filter(Boolean));
+const whole = (minimum: number, maximum: number) =>
+  z.coerce
+    .number(`must be a whole number from ${minimum} to ${maximum}`)
+    .int(`must be a whole number from ${minimum} to ${maximum}`)
+    .min(minimum, `must be at least ${minimum}`)
+    .max(maximum, `must be at most ${maximum}`);
+const money = z.coerce.number('must be an amount in US dollars').min(0, 'must not be negative');
+const address = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      value => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be an address that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+    );
+const zone = z.string().refine(isZone, 'is not a time zone of the IANA list');
+
+export function isZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const schema = z.object({
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: address('postgres:', 'postgresql:').optional(),
+  TIME_ZONE: zone.optional(),
+  BRIEFING_LANGUAGE: z.enum(['en', 'uk'], 'must be en or uk').default('en'),
+  CONTACT_URL: address('http:', 'https:', 'mailto:').optional(),
+  ALLOW_PRIVATE_HOSTS: list.default([]),
+  LATE_HOURS: whole(0, 72).default(6),
+  KEEP_TEXT_DAYS: whole(1, 3650).default(90),
+  KEEP_RECORDS_DAYS: whole(1, 3650).default(365),
+  SECRETS_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must start with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must start with xapp-').optional(),
+  SLACK_MODE: z.enum(['socket', 'http'], 'must be socket or http').default('socket'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  SLACK_HOST: z.string().default('0.0.0.0'),
+  SLACK_PORT: whole(0, 65535).default(3000),
+  SLACK_API_URL: address('http:', 'https:').optional(),
+  SLACK_ADMINS: list.default([]),
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_URL: address('http:', 'https:').optional(),
+  DISCORD_SHARDS: z.union([z.literal('auto'), whole(1, 10_000)]).optional(),
+  DISCORD_ADMINS: list.default([]),
+  MODEL_PROVIDER: z
+    .enum(['none', 'openai', 'anthropic', 'openai-compatible'], 'must be none, openai, anthropic or openai-compatible')
+    .default('none'),
+  MODEL_NAME: z.string().optional(),
+  MODEL_BASE_URL: address('http:', 'https:').optional(),
+  MODEL_API_KEY: z.string().optional(),
+  MODEL_DAILY_USD: money.default(5),
+  MODEL_EDITION_USD: money.default(0.5),
+  MODEL_TIMEOUT_SECONDS: whole(1, 300).default(30),
+  MODEL_INPUT_USD_PER_MILLION: money.optional(),
+  MODEL_OUTPUT_USD_PER_MILLION: money.optional(),
+  HEALTH: flag.default('on'),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: whole(0, 65535).default(9090),
+  METRICS: flag.default('off'),
+  WEB: flag.default('off'),
+  WEB_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
+});
+
+export type Config = z.output<typeof schema>;
+export type VariableName = keyof Config;
+
+const examples: Partial<Record<VariableName, string>> = {
+  DATABASE_URL: 'postgres://briefwire:secret@localhost:5432/briefwire',
+  TIME_ZONE: 'Europe/Kyiv',
+  CONTACT_URL: 'https://example.org/about-our-bot',
+  ALLOW_PRIVATE_HOSTS: 'intranet.example,10.1.2.0/24',
+  SLACK_BOT_TOKEN: 'xoxb-...',
+  SLACK_APP_TOKEN: 'xapp-...',
+  SLACK_SIGNING_SECRET: 'the Signing Secret of the app page',
+  MODEL_NAME: 'gpt-5-mini',
+  MODEL_BASE_URL: 'http://localhost:11434/v1',
+  HEALTH_PORT: '9090',
+};
+
+/**
+ * Validates the environment. Empty values count as not given.
+ * @throws UserError that lists every problem, one a line.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, readFile: ReadFile): Config {
+  const problems: string[] = [];
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  for (const name of secretNames) {
+    const path = env[`${name}_FILE`]?.trim();
+    if (!path) continue;
+    if (given[name]) problems.push(`${name} and ${name}_FILE are both set: remove one of them.`);
+    else
+      try {
+        given[name] = readFile(path).trim();
+      } catch {
+        problems.push(
+          `${name}_FILE: the file ${path} cannot be read. Check that it exists and that this user may read it.`,
+        );
+      }
+  }
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const name = String(issue.path[0]) as VariableName;
+      const example = examples[name];
+      problems.push(`${name} ${issue.message}.${example ? ` Example: ${name}=${example}` : ''}`);
+    }
+  } else problems.push(...missingPartners(parsed.data));
+  problems.push(...typos(env));
+  if (problems.length > 0 || !parsed.success) {
+    throw new UserError(
+      [
+        'The settings cannot be used:',
+        ...problems.map(problem => `  - ${problem}`),
+        'They are described in .env.example.',
+      ].join('\n'),
+    );
+  }
+  return parsed.data;
+}
+
+/** Variables that only make sense together. */
+function missingPartners(config: Config): string[] {
+  const problems: string[] = [];
+  const need = (name: VariableName, because: string) => {
+    if (config[name] === undefined)
+      problems.push(`${name} is missing: ${because}.${examples[name] ? ` Example: ${name}=${examples[name]}` : ''}`);
+  };
+  if (config.SLACK_BOT_TOKEN && config.SLACK_MODE === 'socket')
+    need('SLACK_APP_TOKEN', 'Slack in Socket Mode needs an app-level token (xapp-...)');
+  if (config.SLACK_APP_TOKEN && config.SLACK_MODE === 'socket')
+    need('SLACK_BOT_TOKEN', 'Slack needs the bot token (xoxb-...) beside the app token');
+  if (config.SLACK_MODE === 'http') need('SLACK_SIGNING_SECRET', 'Slack over HTTP checks signatures');
+  if (config.SLACK_CLIENT_ID) {
+    need('SLACK_CLIENT_SECRET', 'installing in many workspaces needs it beside SLACK_CLIENT_ID');
+    need('SLACK_STATE_SECRET', 'installing in many workspaces needs it beside SLACK_CLIENT_ID');
+    need('SECRETS_KEY', 'installations are stored encrypted');
+  }
+  if (config.MODEL_PROVIDER !== 'none') need('MODEL_NAME', `MODEL_PROVIDER is ${config.MODEL_PROVIDER}`);
+  if (config.MODEL_PROVIDER === 'openai' || config.MODEL_PROVIDER === 'anthropic')
+    need('MODEL_API_KEY', `MODEL_PROVIDER is ${config.MODEL_PROVIDER}`);
+  if (config.MODEL_PROVIDER === 'openai-compatible') need('MODEL_BASE_URL', 'MODEL_PROVIDER is openai-compatible');
+  return problems;
+}
+
+const ours = /^(SLACK|DISCORD|MODEL|HEALTH|WEB|KEEP)_/;
+
+/** Names that look like ours and are none: SLACK_BOT_TOKE. Variables of Slack's and Discord's own tools are left alone when nothing is near. */
+function typos(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = [...Object.keys(schema.shape), ...secretNames.map(name => `${name}_FILE`)];
+  return Object.keys(env)
+    .filter(name => ours.test(name) && !known.includes(name))
+    .flatMap(name => {
+      const near = known.find(other => distance(name, other) <= 2);
+      return near ? [`${name} is not a setting. Did you mean ${near}?`] : [];
+    });
+}
+
+/** Edits (insert, delete, replace) between two short words. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** What is in force, secrets masked: [name, shown value] in the order of .env.example. */
+export function showConfig(config: Config): readonly (readonly [string, string])[] {
+  return (Object.keys(schema.shape) as VariableName[]).map(name => {
+    const value = config[name];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [name, '(not set)'];
+    if ((secretNames as readonly string[]).includes(name)) return [name, '(set, not shown)'];
+    return [name, Array.isArray(value) ? value.join(',') : String(value)];
+  });
+}
