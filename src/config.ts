@@ -1,6 +1,7 @@
 // Environment -> Config, once. All problems in one message, each with the variable's name, what is wrong and an example;
 // no secret's value is ever shown.
 import { z } from 'zod';
+import { edits } from './chat/near.ts';
 import { UserError } from './errors.ts';
 
 /** Reads a secret's file; throws when it cannot. Handed in by main.ts. */
@@ -187,26 +188,9 @@ function typos(env: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(env)
     .filter(name => ours.test(name) && !known.includes(name))
     .flatMap(name => {
-      const near = known.find(other => distance(name, other) <= 2);
+      const near = known.find(other => edits(name, other) <= 2);
       return near ? [`${name} is not a setting. Did you mean ${near}?`] : [];
     });
-}
-
-/** Edits (insert, delete, replace) between two short words. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        (next[j - 1] ?? 0) + 1,
-        (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** What is in force, secrets masked: [name, shown value] in the order of .env.example. */

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['app', 'briefing', 'feeds', 'stories:types', 'jobs', 'chat', 'store:types'],
   jobs: ['app:types', 'briefing', 'feeds', 'stories', 'chat', 'store:types'],
   app: ['feeds', 'stories', 'store', 'briefing', 'config', 'chat:types'],
-  config: [],
+  config: ['chat'],
   briefing: ['stories', 'store:types', 'chat'],
   platforms: ['chat'],
   feeds: [],

@@ -1,0 +1,58 @@
+// Strings as typed -> the values that a command's zod object accepts, or what is wrong, field by field.
+import type { Command, CommandInfo, OptionInfo } from './command.ts';
+import { usageOf } from './line.ts';
+import type { Catalogue } from './words.ts';
+
+export type Checked =
+  | { readonly ok: true; readonly args: Record<string, unknown> }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+export function checkArguments<App>(
+  definition: Command<App>,
+  info: CommandInfo,
+  given: Readonly<Record<string, string>>,
+  words: Catalogue,
+): Checked {
+  const problems: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  for (const option of info.options) {
+    const typed = given[option.name]?.trim();
+    if (!typed) {
+      if (option.isRequired)
+        problems[option.name] = words.missingOption(option.name, info.path.join(' '), usageOf(info));
+      continue;
+    }
+    const value = convert(option, typed);
+    if (value === undefined)
+      problems[option.name] = words.wrongOption(option.name, expectation(option, words), option.example ?? null);
+    else values[option.name] = value;
+  }
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const parsed = definition.args.safeParse(values);
+  if (parsed.success) return { ok: true, args: parsed.data };
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0] ?? '');
+    const option = info.options.find(other => other.name === name);
+    // Our own refinements speak in whole words; zod's built-in messages do not know the person's language.
+    const what = issue.code === 'custom' || !option ? issue.message : expectation(option, words);
+    problems[name] ??= words.wrongOption(name, what, option?.example ?? null);
+  }
+  return { ok: false, problems };
+}
+
+function convert(option: OptionInfo, typed: string): unknown {
+  if (option.type === 'integer') return /^[+-]?\d+$/.test(typed) ? Number(typed) : undefined;
+  if (option.type === 'boolean') {
+    if (/^(yes|y|true|on|1|так)$/i.test(typed)) return true;
+    return /^(no|n|false|off|0|ні)$/i.test(typed) ? false : undefined;
+  }
+  return option.choices
+    ? (option.choices.find(choice => choice.toLowerCase() === typed.toLowerCase()) ?? undefined)
+    : typed;
+}
+
+function expectation(option: OptionInfo, words: Catalogue): string {
+  if (option.choices) return words.oneOf(option.choices.join(', '));
+  if (option.type === 'integer') return words.wholeNumber(option.minimum, option.maximum);
+  return option.type === 'boolean' ? words.yesOrNo : words.invalid;
+}
