@@ -1,0 +1,112 @@
+// What is no part of the report: datelines, bylines, captions, links, "Read more". Only edges are taken off, so that
+// what remains stands word for word in the source.
+import type { Sentence } from './sentences.ts';
+
+/** Months, short and long, in the languages whose datelines carry a date. */
+const month =
+  '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\\.?|' +
+  '(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)\\p{L}*\\.?';
+const date = `(?:(?:${month})\\s\\d{1,2}|\\d{1,2}\\s(?:${month}))(?:,?\\s\\d{4})?`;
+const agency = '\\((?:\\p{Lu}[\\p{L}\\p{N}.&/ -]{1,30})\\)|/\\p{Lu}[\\p{L}.-]{2,20}/';
+const dash = '(?:[—–―]|--?|_)';
+const capsPlace = "\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ -]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
+const titlePlace = "\\p{Lu}[\\p{L}'’.]+(?:[ -]\\p{Lu}[\\p{L}'’.]+){0,2}";
+const region = "(?:,\\s\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.]*){0,2})?";
+/** A sentence goes on after a dateline with a capital, a figure or a quotation. */
+const opening = '(?=["“«„\'‘]?[\\p{Lu}\\p{N}])';
+
+/** Each takes something off the beginning. Order does not matter: they run until none matches. */
+const heads: readonly RegExp[] = [
+  // KYIV (Agency) - ; HARLOW, England (Reuters) - ; LONDON, March 3 (Xinhua) -- ; МОСКВА, 5 ноя — РИА Новости.
+  new RegExp(
+    `^${capsPlace}${region}(?:[,.]\\s?${date})?\\.?\\s?(?:${agency})\\s?(?:${dash}|:|\\.)?\\s*${opening}`,
+    'u',
+  ),
+  new RegExp(`^${capsPlace}${region}(?:[,.]\\s?${date})?\\s?(?:[—–―]|\\s--?|_|:)\\s+${opening}`, 'u'),
+  new RegExp(
+    `^${capsPlace}${region}[,.]\\s${date}\\s?[.:]?\\s?(?:${dash}\\s)?(?:${agency}\\.?\\s|\\p{Lu}{3,}\\s?[.:—–-]\\s)?${opening}`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:РИА Новости|ИНТЕРФАКС|ТАСС|УНН|Укрінформ|Интерфакс-Украина|Інтерфакс-Україна)\\s?[.:/—–-]\\s*${opening}`,
+    'u',
+  ),
+  new RegExp(`^${capsPlace}\\.\\s\\p{Lu}{2,12}\\.\\s${opening}`, 'u'),
+  // Kyiv, Ukraine (CNN) - ; (Reuters) -
+  new RegExp(
+    `^(?:${titlePlace}${region}\\s)?(?:\\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|BBC|Bloomberg|TASS|ТАСС|УНН)[^)]{0,25}\\)|/(?:TASS|ТАСС)/)\\.?\\s*(?:${dash}|:)?\\s*${opening}`,
+    'u',
+  ),
+  // Moscow. Nov 5. INTERFAX - ; Киев. 29 марта. ИНТЕРФАКС -
+  new RegExp(
+    `^${titlePlace}\\.\\s${date}\\.\\s\\p{Lu}[\\p{Lu}\\p{L}.-]{2,}(?:\\.[A-Z]{2})?\\s?${dash}\\s*${opening}`,
+    'u',
+  ),
+  // By Jane Doe KYIV (Reuters) - : the name before a dateline or a rule
+  /^(?:By|BY|Автор:?|Текст:?)\s(?:\p{Lu}[\p{L}.'’-]+,?\s(?:and\s|та\s|и\s)?){1,6}(?:[|•—–-]\s|(?=\p{Lu}{3,}[ ,(]))/u,
+  // Labels before the sentence
+  /^(?:UPDATE(?:D)?(?:\s\d+)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST IN|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–-]\s|\d+-)\s*/u,
+  /^(?:Updated|Published|Posted|Last updated|Оновлено|Опубліковано|Обновлено|Опубликовано)(?: (?:at|on))?:?\s[^!?]{0,40}?\d{4}(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?\s?[|•—–-]?\s*(?=\p{Lu})/u,
+  /^(?:\(?(?:Photo|Image|Video|Picture|Credit|Фото|Відео|Видео|Зображення|Изображение)(?: (?:by|credit|via))?\s?[:/]\s?[^.!?]{0,60}[.)])\s*(?=\p{Lu})/u,
+  /^(?:[•·▪►▶*■◆→]|[-–—](?=\s))\s*/u,
+];
+
+/** Each takes something off the end. */
+const tails: readonly RegExp[] = [
+  /\s*(?:pic\.twitter\.com|t\.co)\/\S*$/i,
+  /\s*https?:\/\/\S+$/i,
+  /\s*(?:\[(?:…|\.{3}|&#8230;|\+\d+ chars|Read more)\])$/i,
+  /\s*\((?:AP|AFP|Reuters|UPI|Xinhua|ANI|PTI|IANS|EPA|TASS|ТАСС|УНН)\)$/,
+  /\s*(?:Read (?:more|on|the full (?:story|article))|Continue reading|Click here(?: to read more)?|Learn more|See also|Keep reading|Full story|Show more|Advertisement|Story continues below(?: advertisement)?|Читати (?:далі|більше|також)|Докладніше|Детальніше|Реклама|Читать (?:далее|также|полностью)|Подробнее|Подробности|Weiterlesen|Mehr (?:lesen|dazu)|Lire la suite|En savoir plus|Leer más|Seguir leyendo|Leggi (?:anche|tutto)|Czytaj (?:więcej|dalej|też))(?:\s[^.!?]{0,80})?\s?(?:…|\.{3}|[»>→]+|:)?$/iu,
+  /\s*(?:…|\.{3})\s?(?:more|»|>+|→)$/iu,
+];
+
+/** A sentence without its dateline, byline, links and "Read more": a part of the same text, or null when nothing is left. */
+export function cleanSentence(sentence: Sentence): Sentence | null {
+  let { text, start } = sentence;
+  for (let round = 0; round < 4; round++) {
+    const before = text;
+    for (const head of heads) {
+      const cut = head.exec(text)?.[0].length ?? 0;
+      if (cut === 0) continue;
+      const rest = text.slice(cut).trimStart();
+      start += text.length - rest.length;
+      text = rest;
+    }
+    for (const tail of tails) {
+      const found = tail.exec(text);
+      // The words may also be a sentence's own ("He asked them to read more."): only after a full stop or a dash.
+      if (found && /(?:^|[.!?…"”»)\]:]|\s[-–—|])$/u.test(text.slice(0, found.index))) text = text.slice(0, found.index);
+      else if (found && /^\s*(?:https?:|pic\.|t\.co|[[(]|…|\.{3})/i.test(found[0])) text = text.slice(0, found.index);
+    }
+    text = text.trimEnd();
+    if (text === before) break;
+  }
+  return text ? { text, start } : null;
+}
+
+const notReport: readonly RegExp[] = [
+  /https?:\/\/|www\.|pic\.twitter|\bt\.co\/|@\w+\.\w+|(?:^|\s)@\w{3,}|\(@\w+\)/i,
+  /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot)/i,
+  /\(?(?:Photo|Image|Picture|Credit|Caption|Video|Фото|Відео|Видео|Зображення|Изображение)\s?[:/]/iu,
+  /\b(?:all rights reserved|copyright|©|newsletter|subscribe|sign up|log in|your (?:inbox|browser|email)|privacy policy|terms of (?:use|service)|cookies?\b.{0,30}\b(?:policy|use)|javascript|click here|follow us|share this|contributed to this (?:report|story|article)|this (?:article|story) (?:was|is|has been|originally) (?:originally |first )?(?:published|updated|written|appeared)|originally appeared|appeared first on|the views expressed|read more|reporting by|editing by|story continues|watch (?:the )?(?:video|below|live)|video below|scroll down|download (?:the|our) app|support (?:our|independent) journalism|become a (?:member|subscriber)|advertis(?:ement|ing)|listen to this article|minute read)\b/i,
+  /(?:підписуйтесь|підписуйтеся|підпишіться|підписатися|читайте також|дивіться також|усі права|всі права|передрук|нагадаємо|слідкуйте за|наш(?:ому)? telegram|telegram-канал(?:і|у)? «?наш|натисніть ctrl|якщо ви (?:знайшли|помітили) помилку|реклама|раніше (?:ми )?(?:повідомлялося|писали|повідомляли))/iu,
+  /(?:подписывайтесь|подпишитесь|читайте также|смотрите также|все права|перепечатка|напомним|следите за|наш(?:ем)? (?:telegram|телеграм)|нажмите ctrl|если вы (?:нашли|заметили) ошибку|на правах рекламы|ранее (?:мы )?(?:сообщалось|писали|сообщали))/iu,
+  /\b(?:abonnieren sie|newsletter abonnieren|alle rechte vorbehalten|abonnez-vous|tous droits réservés|suscríbete|todos los derechos|iscriviti|tutti i diritti|zapisz się|wszelkie prawa)\b/iu,
+  /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
+];
+
+/** True for captions, credits, calls to subscribe, "as we wrote earlier" and other lines that report nothing. */
+export function isBoilerplate(text: string): boolean {
+  return notReport.some(pattern => pattern.test(text));
+}
+
+/** True when quotation marks and brackets that open in the text also close in it. */
+export function isBalanced(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  if (count(/"/g) % 2 !== 0 || count(/\(/g) !== count(/\)/g) || count(/\[/g) !== count(/\]/g)) return false;
+  if (count(/«/g) !== count(/»/g)) return false;
+  const [low, open, close] = [count(/„/g), count(/“/g), count(/”/g)];
+  // „…“ closes with the mark that opens in English.
+  return low > 0 ? low === open + close : open === close;
+}

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { cleanSentence, isBalanced, isBoilerplate } from '../../src/stories/clean.ts';
+import { isSelfContained } from '../../src/stories/openers.ts';
+
+const report = 'Nine miners were rescued from a flooded shaft.';
+const bericht = 'Дев’ятьох гірників підняли із затопленої шахти.';
+
+test.each([
+  'KYIV (Agency) - ',
+  'KYIV (Reuters) -- ',
+  'HARLOW, England (Reuters) - ',
+  'WASHINGTON — ',
+  'NEW YORK, Aug. 7 (AP) — ',
+  'LONDON, March 3 (Xinhua) -- ',
+  'MOSCOW, November 5. /TASS/. ',
+  'NEW DELHI: ',
+  'Kyiv, Ukraine (CNN) — ',
+  '(Reuters) - ',
+  '(CNN)',
+  'By Jane Roe WASHINGTON (Reuters) - ',
+  'UPDATE 1-',
+  'WATCH: ',
+  'BREAKING: ',
+  'Updated: Nov. 7, 2019, 5:30 PM EST ',
+  '• ',
+])('"%s" is taken off the beginning', head => {
+  expect(cleanSentence({ text: head + report, start: 10 })).toEqual({ text: report, start: 10 + head.length });
+});
+
+test.each([
+  'КИЇВ. УНН. ',
+  'КИЇВ, 5 листопада (УНН) — ',
+  'ОНОВЛЕНО: ',
+  'Київ. 29 березня. ІНТЕРФАКС - ',
+])('"%s" is taken off the beginning', head => {
+  expect(cleanSentence({ text: head + bericht, start: 0 })?.text).toBe(bericht);
+});
+
+test.each([
+  ' pic.twitter.com/abc123',
+  ' https://example.org/a?b=1',
+  ' Read more',
+  ' Read more...',
+  ' Continue reading →',
+  ' Advertisement',
+  ' [...]',
+  ' (AP)',
+  ' Читати далі',
+  ' Подробнее',
+  ' Детальніше…',
+])('"%s" is taken off the end', tail => {
+  expect(cleanSentence({ text: report + tail, start: 3 })).toEqual({ text: report, start: 3 });
+});
+
+test.each([
+  'The mayor asked the council to read more.',
+  'NATO ministers meet in Vilnius on Friday.',
+  'Харків — місто на сході України.',
+  'USAID - the aid agency - closed its office.',
+  'Donald Roe - the actor - died on Monday.',
+])('"%s" has nothing to take off', text => {
+  expect(cleanSentence({ text, start: 0 })?.text).toBe(text);
+});
+
+test.each([
+  'A boy stands in the ruins. (Photo by A. Roe/Getty Images)',
+  'Enlarge this image toggle caption A. Roe/AP',
+  'Sign up for our morning newsletter and get the news first.',
+  'Reporting by Jane Roe; Editing by John Doe',
+  'Підписуйтесь на наш канал і дізнавайтеся першими.',
+  'Напомним, ранее в городе прорвало трубу.',
+  'The minister wrote it here: https://example.org/x.',
+])('"%s" reports nothing', text => {
+  expect(isBoilerplate(text)).toBe(true);
+});
+
+test('a report is not taken for boilerplate', () => {
+  expect([report, bericht, 'The court signed the order on Friday.'].filter(isBoilerplate)).toEqual([]);
+});
+
+test('quotations and brackets count as balanced in each country’s marks', () => {
+  expect(['«Так», — сказав він.', '„Ja“, sagte er.', '“Yes,” he said.', 'It (the dam) held.'].every(isBalanced)).toBe(
+    true,
+  );
+  expect(['“Yes, he said.', 'held.)', '«Так — сказав він.', '"No, he said.'].some(isBalanced)).toBe(false);
+});
+
+test.each([
+  ['en', 'However, the dam held.'],
+  ['en', 'He resigned on Monday.'],
+  ['en', "It's over, the union said."],
+  ['en', 'Meanwhile, rescuers waited.'],
+  ['en', '“He lied,” the lawyer said.'],
+  ['en', 'In a statement on Monday, she said the plant was safe.'],
+  ['en', 'We asked the ministry.'],
+  ['en', 'This is the third case.'],
+  ['en', 'The move angered teachers.'],
+  ['uk', 'Однак гребля вистояла.'],
+  ['uk', 'Він подав у відставку.'],
+  ['uk', 'Тим часом рятувальники чекали.'],
+  ['uk', 'Це вже третій випадок.'],
+  ['uk', 'За його словами, станція працює.'],
+  ['ru', 'При этом суд молчит.'],
+  ['ru', 'Она уехала в понедельник.'],
+  ['ru', 'По их данным, мост цел.'],
+  ['de', 'Er trat zurück.'],
+  ['fr', 'Cependant, le barrage a tenu.'],
+  ['es', 'Sin embargo, la presa resistió.'],
+  ['pl', 'Jednak tama wytrzymała.'],
+  ['und', 'Однак гребля вистояла.'],
+])('%s: "%s" cannot stand alone', (language, sentence) => {
+  expect(isSelfContained(sentence, language)).toBe(false);
+});
+
+test.each([
+  ['en', 'This week the dam held.'],
+  ['en', 'There were 9 miners below.'],
+  ['en', 'Heads of nine states met in Vilnius.'],
+  ['en', 'When Ann Roe arrived, she opened the court.'],
+  ['en', '“We won,” Ann Roe said on Friday.'],
+  ['uk', 'Цього року гребля вистояла.'],
+  ['uk', 'Тарас Гай подав у відставку.'],
+  ['uk', 'Ізюм знову без світла.'],
+  ['ru', 'Аэропорт закрыли из-за тумана.'],
+  ['fr', 'Il y a neuf blessés à Lyon.'],
+  ['sv', 'Han som leder byn avgick.'],
+])('%s: "%s" can', (language, sentence) => {
+  expect(isSelfContained(sentence, language)).toBe(true);
+});
