@@ -28,6 +28,8 @@ export const en = {
     `/${command} failed because of a fault in the program. It is in the log as ${id}: an admin can look there.`,
   oldButton: 'This button is from a version that no longer exists. Type /brief instead.',
   share: 'Share to channel',
+  nothingChanged: 'Nothing was changed.',
+  whatIsWrong: 'What is wrong?',
   helpTitle: 'What you can type',
   helpIntro:
     'name:value sets an option; other words are the topic. Quotes keep words together, -word leaves out what has that word.',
