@@ -85,9 +85,5 @@ export function renderMessage(message: Message, options: RenderOptions): Rendere
 
 /** Feed text never moves the cursor, rings the bell, changes colours or the direction of a line (ECMA-48, UAX 9). */
 export function neutral(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes.
-  return stripVTControlCharacters(value).replace(
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    ' ',
-  );
+  return stripVTControlCharacters(value).replace(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
