@@ -1,0 +1,130 @@
+// npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--among <n>] [--each]
+// Lines {id,title,lede?,text,date?,publisher?,story} in order of arrival, or pairs {same,a:{title,text},b:{title,text}}.
+//   --opening    without the text: title and lede only (or its first 60 words)
+//   --among <n>  mixed into a stream of n articles made from the file's own by exchanging their words
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createGrouping } from '../../src/stories/group.ts';
+import type { Groupable } from '../../src/stories/profile.ts';
+import { bcubed, percent } from './bcubed.ts';
+
+type Line = {
+  readonly id: string;
+  readonly title: string;
+  readonly lede?: string;
+  readonly text?: string;
+  readonly date?: string | null;
+  readonly publisher?: string;
+  readonly story: string;
+};
+type Side = { readonly title: string; readonly text: string; readonly date?: string };
+type Pair = { readonly id: string; readonly same: boolean; readonly a: Side; readonly b: Side };
+type Out = (line: string) => void;
+
+/** When articles without a date arrive. */
+const arrivalAt = Date.UTC(2024, 0, 1);
+
+export async function run(args: readonly string[], out: Out): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: 'string' }, opening: { type: 'boolean' }, among: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (!file) throw new Error('stories needs a file: npm run eval -- stories <file.jsonl>');
+  const rows = readLines(file);
+  if (rows.some(row => 'same' in row)) return runPairs(rows as Pair[], out);
+  const lines = (rows as Line[]).map(line => (values.opening ? openingOnly(line) : line));
+  const { decided, seconds } = groupLines(lines);
+  const truth = lines.map((line, index) => ({ truth: line.story, decided: decided[index] ?? 0 }));
+  if (values.out) {
+    const text = lines.map((line, index) => `${JSON.stringify({ id: line.id, story: String(decided[index]) })}\n`);
+    writeFileSync(values.out, text.join(''));
+  }
+  out(
+    JSON.stringify({
+      articles: lines.length,
+      stories: new Set(decided).size,
+      bcubed: bcubed(truth),
+      articlesPerSecond: Math.round(lines.length / seconds),
+    }),
+  );
+}
+
+export async function runAll(out: Out): Promise<void> {
+  const shared = join(import.meta.dirname, '../../../shared/data/stories');
+  const own = join(import.meta.dirname, 'data');
+  const files = existsSync(shared)
+    ? ['allsides-dev', 'wikinews-dev', 'ecbplus-dev', 'pairs-dev'].map(name => join(shared, `${name}.jsonl`))
+    : [join(own, 'stories.jsonl')];
+  for (const file of files) {
+    out(`stories ${file}`);
+    await run([file], out);
+  }
+}
+
+function readLines(file: string): (Line | Pair)[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => JSON.parse(line) as Line | Pair);
+}
+
+function groupLines(lines: readonly Line[]): { readonly decided: readonly number[]; readonly seconds: number } {
+  const grouping = createGrouping();
+  const started = performance.now();
+  let seenAt = 0;
+  const decided = lines.map((line, index) => {
+    const publishedAt = line.date ? Date.parse(line.date) : null;
+    seenAt = Math.max(seenAt, publishedAt ?? arrivalAt);
+    const article = articleOf(line, index + 1, publishedAt, seenAt);
+    const decision = grouping.place(article);
+    // What the store does: a new story gets the next id.
+    const storyId = decision.isNew ? index + 1 : decision.storyId;
+    if (decision.isNew) grouping.settle(decision.articleId, storyId);
+    return storyId;
+  });
+  return { decided, seconds: Math.max(0.001, (performance.now() - started) / 1_000) };
+}
+
+function articleOf(
+  line: Pick<Line, 'title' | 'lede' | 'text' | 'publisher'>,
+  id: number,
+  publishedAt: number | null,
+  seenAt: number,
+): Groupable {
+  const { title, lede = '', text = '', publisher = '' } = line;
+  return { id, title, lede, text, publisher, language: 'und', publishedAt, seenAt };
+}
+
+function openingOnly(line: Line): Line {
+  const lede = line.lede || (line.text ?? '').split(/\s+/).slice(0, 60).join(' ');
+  return { ...line, lede, text: '' };
+}
+
+/** Each pair in one stream with all others: the two are said to be the same when they came into one story. */
+function runPairs(pairs: readonly Pair[], out: Out): void {
+  const lines = pairs.flatMap((pair, index) =>
+    [pair.a, pair.b].map((side, which): Line => ({ ...side, id: `${index}-${which}`, story: '' })),
+  );
+  const { decided, seconds } = groupLines(lines);
+  let [both, said, same] = [0, 0, 0];
+  for (const [index, pair] of pairs.entries()) {
+    const isJoined = decided[2 * index] === decided[2 * index + 1];
+    if (isJoined && pair.same) both += 1;
+    if (isJoined) said += 1;
+    if (pair.same) same += 1;
+  }
+  const [precision, recall] = [both / (said || 1), both / (same || 1)];
+  const f1 = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
+  out(
+    JSON.stringify({
+      pairs: pairs.length,
+      precision: percent(precision),
+      recall: percent(recall),
+      f1: percent(f1),
+      articlesPerSecond: Math.round(lines.length / seconds),
+    }),
+  );
+}
