@@ -1,0 +1,170 @@
+// Numbers of a sentence with what they count and what happened to it: the ground for "figures differ", for keeping two
+// attacks apart, and for the gate.
+import { type Bound, boundBefore, isPartAt, measureAfter, type Relation, relationBefore } from './fact-context.ts';
+import { readSpecial } from './fact-kinds.ts';
+import { findRoleWords, roleNear } from './fact-roles.ts';
+import { countedNoun, isPeople, nounRun, type UnitKind, unitOf } from './fact-units.ts';
+import { type Numeral, readNumeral, type Token, tokenize } from './numerals.ts';
+
+export type Fact = {
+  readonly value: number;
+  /** A second reading of ambiguous digits ("1.500"), or null. */
+  readonly otherValue: number | null;
+  /** As it stands in the sentence, with its currency sign or magnitude. */
+  readonly text: string;
+  /** "USD", "percent", "km", "people", or the counted noun; null when nothing is counted. */
+  readonly unit: string | null;
+  readonly kind: UnitKind | 'date' | 'time' | 'age' | 'ordinal' | 'score' | 'label';
+  /** "killed", "wounded", "missing", "arrested" ...; else the kind. */
+  readonly role: string;
+  /** "at least", "up to", "about", "dozens"; a plain figure is exact. */
+  readonly bound: Bound;
+  /** "rose by 5", "rose to 5", "from 5": which it is, or null. */
+  readonly relation: Relation;
+  /** A part of another figure: "12 people, including three children". */
+  readonly isPart: boolean;
+  /** Character offsets in the sentence. */
+  readonly position: number;
+  readonly end: number;
+};
+
+const ordinals: readonly (readonly [RegExp, number])[] = [
+  [/^(first|1st|перш(ий|а|е|ого|ої|ому|у|ою|им|і|их)|перв(ый|ая|ое|ого|ой|ому|ую|ым|ые|ых))$/, 1],
+  [/^(second|2nd|друг(ий|а|е|ого|ої|ому|у|ою|им)|втор(ой|ая|ое|ого|ому|ую|ым))$/, 2],
+  [/^(third|3rd|трет(ій|я|є|ього|ьої|ьому|ю|ьою|им)|трет(ий|ья|ье|ьего|ьей|ьему|ью|ьим))$/, 3],
+  [/^(fourth|4th|четверт(ий|а|е|ого|ої|у)|четв[её]рт(ый|ая|ое|ого|ой|ую))$/, 4],
+  [/^(fifth|5th|п'ят(ий|а|е|ого|ої|у)|пят(ый|ая|ое|ого|ой|ую))$/, 5],
+  [/^(sixth|6th|шост(ий|а|е|ого|ої|у)|шест(ой|ая|ое|ого|ую))$/, 6],
+  [/^(seventh|7th|сьом(ий|а|е|ого|ої|у)|седьм(ой|ая|ое|ого|ую))$/, 7],
+  [/^(eighth|8th|восьм(ий|а|е|ого|ої|у)|восьм(ой|ая|ое|ого|ую))$/, 8],
+  [/^(ninth|9th|дев'ят(ий|а|е|ого|ої|у)|девят(ый|ая|ое|ого|ой|ую))$/, 9],
+  [/^(tenth|10th|десят(ий|а|е|ого|ої)|десят(ый|ая|ое|ого|ой|ую))$/, 10],
+];
+
+/** All numbers of one sentence, in order. `language` decides what "1,5" means ("en", "uk", "ru"). */
+export function readFacts(sentence: string, language: string): readonly Fact[] {
+  const tokens = tokenize(sentence);
+  const numerals: Numeral[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const numeral = readNumeral(tokens, index, language);
+    if (!numeral) continue;
+    numerals.push(numeral);
+    index = numeral.to - 1;
+  }
+  const words = findRoleWords(tokens);
+  const starts = numerals.map(numeral => numeral.from);
+  const facts: Fact[] = [];
+  for (const numeral of numerals) {
+    if (isPronoun(tokens, numeral)) continue;
+    const others = starts.filter(start => start !== numeral.from);
+    facts.push(readFact(sentence, tokens, numeral, words, others));
+  }
+  return [...shareUnits(tokens, facts), ...readOrdinals(sentence, tokens)].sort((a, b) => a.position - b.position);
+}
+
+/** "one of them", "один з них", "no one": not figures. */
+function isPronoun(tokens: readonly Token[], numeral: Numeral): boolean {
+  if (numeral.value !== 1 || !numeral.isWord || numeral.to - numeral.from > 1) return false;
+  const [before, after] = [tokens[numeral.from - 1]?.low ?? '', tokens[numeral.to]?.low ?? ''];
+  return (
+    /^(no|any|every|each|this|that|the|ни|ні|ще|ещё|еще)$/.test(before) ||
+    /^(of|another|day|із|з|зі|из|одного|одну|одному|,|\.|)$/.test(after)
+  );
+}
+
+function readFact(
+  sentence: string,
+  tokens: readonly Token[],
+  numeral: Numeral,
+  words: ReturnType<typeof findRoleWords>,
+  others: readonly number[],
+): Fact {
+  const before = tokens[numeral.from - 1];
+  const after = tokens[numeral.to];
+  const symbol = before?.kind === 'symbol' ? unitOf(before.low) : null;
+  const codeBefore = before && /^(USD|EUR|GBP|UAH|RUB)$/.test(before.text) ? unitOf(before.low) : null;
+  const first = symbol || codeBefore ? numeral.from - 1 : numeral.from;
+  const position = tokens[first]?.at ?? 0;
+  const end = tokens[numeral.to - 1]?.end ?? sentence.length;
+  const bound = numeral.isVague ? 'vague' : boundBefore(tokens, first, numeral.to);
+  const base = {
+    value: numeral.value,
+    otherValue: numeral.otherValue,
+    position,
+    end,
+    bound,
+    relation: relationBefore(tokens, first),
+    isPart: isPartAt(tokens, first),
+    text: sentence.slice(position, end),
+  } as const;
+  const special = readSpecial(tokens, numeral);
+  if (special) return { ...base, unit: special.unit, kind: special.kind, role: special.kind };
+  const measure = symbol ?? codeBefore ?? measureAfter(tokens, numeral.to);
+  const run = nounRun(tokens, numeral.to);
+  const noun = measure ? null : countedNoun(run);
+  const near =
+    measure &&
+    measure.kind !== 'count' &&
+    measure.kind !== 'money' &&
+    measure.kind !== 'percent' &&
+    measure.kind !== 'duration'
+      ? null
+      : roleNear(tokens, numeral.from, numeral.to, words, others);
+  const isPerson = noun === 'people' || (after !== undefined && isPeople(after.low));
+  const isHuman =
+    /^(killed|wounded|hospitalised|missing|trapped|arrested|evacuated|displaced|rescued|infected|vaccinated)$/;
+  const isMeasured = measure !== null && measure.kind !== 'count';
+  const role = near && !(isHuman.test(near) && isMeasured) ? near : (measure?.kind ?? 'count');
+  const unit = measure?.unit ?? (isPerson || (isHuman.test(role) && isRoleNoun(noun)) ? 'people' : noun);
+  return { ...base, unit, kind: measure?.kind ?? 'count', role };
+}
+
+/** "12 killed" and "12 died" count people though no person is named. */
+const isRoleNoun = (noun: string | null): boolean =>
+  noun === null ||
+  /^(kill|dead|die|death|injur|wound|hurt|miss|arrest|detain|evacuat|more|other|загин|поран|постражд|погиб|ранен|пострад|жертв|загибл|затрим|задерж|пропал|зник)/.test(
+    noun,
+  );
+
+/** "between 10 and 15%", "3 or 4 km", "$5-6 million": the unit after the last number is the first one's too. */
+function shareUnits(tokens: readonly Token[], facts: readonly Fact[]): Fact[] {
+  return facts.map((fact, index) => {
+    const next = facts[index + 1];
+    if (fact.unit !== null || !next || fact.kind !== 'count') return fact;
+    const between = tokens.filter(token => token.at >= fact.end && token.end <= next.position).map(token => token.low);
+    if (
+      between.length === 0 ||
+      between.length > 2 ||
+      !between.every(low => /^(and|or|to|[-–]|до|або|или|и|і|та|из|з)$/.test(low))
+    )
+      return fact;
+    return { ...fact, unit: next.unit, kind: next.kind, role: fact.role === 'count' ? next.role : fact.role };
+  });
+}
+
+function readOrdinals(sentence: string, tokens: readonly Token[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const digitsOf =
+      token.kind === 'number' &&
+      /^(st|nd|rd|th)$/.test(tokens[index + 1]?.low ?? '') &&
+      tokens[index + 1]?.at === token.end;
+    const value = digitsOf ? Number(token.text) : ordinals.find(([words]) => words.test(token.low))?.[1];
+    if (value === undefined) continue;
+    if (token.low === 'second' && /^(a|per|each)$/.test(tokens[index - 1]?.low ?? '')) continue;
+    facts.push({
+      value,
+      otherValue: null,
+      text: sentence.slice(token.at, token.end),
+      unit: null,
+      kind: 'ordinal',
+      role: 'ordinal',
+      bound: 'exact',
+      relation: null,
+      isPart: false,
+      position: token.at,
+      end: token.end,
+    });
+  }
+  return facts;
+}
