@@ -61,6 +61,8 @@ export type Message = {
   readonly tone: 'answer' | 'private' | 'error';
   /** What does not fit here and is said in the thread or behind "More". */
   readonly thread?: readonly Block[];
+  /** The language of its words ("en", "uk"), so that a platform's own words ("+3 more") match; English when not given. */
+  readonly language?: string | null;
 };
 
 export const text = (value: string): Span => ({ type: 'text', text: value });
