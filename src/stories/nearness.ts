@@ -1,0 +1,118 @@
+// How near an article or a story is to a topic: a word match alone is not relevance.
+import type { Article } from '../model.ts';
+import type { Phrase, ReadTopic } from './topic.ts';
+import { isCyrillic, skeleton, stemSkeleton } from './transliterate.ts';
+import { namesIn, tokenize } from './words.ts';
+
+export type Weighable = Pick<Article, 'title' | 'lede' | 'text' | 'language'>;
+
+/**
+ * How near an article is to a topic, 0 (not about it) to 1: every term must be there; the title counts most, then lede
+ * and names, then how often and how early the text says it.
+ */
+export function nearness(topic: ReadTopic, article: Weighable): number {
+  const fields = {
+    title: readField(article.title, article.language),
+    lede: readField(article.lede, article.language),
+    text: readField(article.text.slice(0, 20_000), article.language),
+  };
+  const isExcluded = topic.excluded.some(term =>
+    Object.values(fields).some(field => term.some(phrase => countIn(field, phrase).count > 0)),
+  );
+  if (isExcluded) return 0;
+  let product = 1;
+  for (const term of topic.terms) {
+    const value = Math.max(0, ...term.map(phrase => nearnessOf(fields, phrase)));
+    if (value === 0) return 0;
+    product *= value;
+  }
+  return product ** (1 / topic.terms.length);
+}
+
+/** Of a story: mostly its nearest article, partly how many of its articles are near at all. */
+export function storyNearness(topic: ReadTopic, articles: readonly Weighable[]): number {
+  const values = articles.map(article => nearness(topic, article));
+  const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+  return values.length ? 0.6 * Math.max(...values) + 0.4 * mean : 0;
+}
+
+type Field = {
+  readonly raw: string;
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
+  readonly names: ReadonlySet<string>;
+};
+
+function readField(raw: string, language: string): Field {
+  const words = tokenize(raw);
+  return {
+    raw,
+    words,
+    keys: words.map(word => stemSkeleton(word, language)),
+    names: new Set(namesIn(raw, language).flatMap(name => name.words)),
+  };
+}
+
+function nearnessOf(
+  fields: { readonly title: Field; readonly lede: Field; readonly text: Field },
+  phrase: Phrase,
+): number {
+  const [title, lede, text] = [
+    countIn(fields.title, phrase),
+    countIn(fields.lede, phrase),
+    countIn(fields.text, phrase),
+  ];
+  if (title.count + lede.count + text.count === 0) return 0;
+  const often = Math.min(1, (lede.count + text.count) / 5);
+  const early = text.count > 0 ? 1 - text.first : lede.count > 0 ? 1 : 0;
+  const isName = title.isName || lede.isName || text.isName ? 1 : 0;
+  const value = (title.count > 0 ? 0.5 : 0) + (lede.count > 0 ? 0.2 : 0) + 0.14 * often + 0.08 * early + 0.08 * isName;
+  return Math.min(1, value);
+}
+
+/** `first` is where it first stands, 0..1. */
+function countIn(
+  field: Field,
+  phrase: Phrase,
+): { readonly count: number; readonly first: number; readonly isName: boolean } {
+  if (phrase.acronym) {
+    const found = [
+      ...field.raw.matchAll(
+        new RegExp(`(?<![\\p{L}\\p{N}])${[...phrase.acronym].join('\\.?')}(?![\\p{L}\\p{N}])`, 'gu'),
+      ),
+    ];
+    return { count: found.length, first: found[0] ? found[0].index / field.raw.length : 1, isName: found.length > 0 };
+  }
+  const [head, ...rest] = phrase.words.map(word => ({ word, keys: [stemSkeleton(word, 'und'), skeleton(word)] }));
+  if (!head) return { count: 0, first: 1, isName: false };
+  let [count, first, isName] = [0, 1, false];
+  for (let at = 0; at < field.words.length; at++) {
+    const isHere = [head, ...rest].every(({ word, keys }, index) =>
+      isSame(field, at + index, word, keys, phrase.isExact),
+    );
+    if (!isHere) continue;
+    if (count === 0) first = at / field.words.length;
+    count += 1;
+    isName ||= field.names.has(field.words[at] ?? '');
+  }
+  return { count, first, isName };
+}
+
+/** What may follow a name's stem: cases, peoples, regions ("khersonska", "Khersonshchyna", "Israeli", "Ukrainian"). */
+const endings = /^(?:s|n|i|u|a|e|o|an|ian|er|es|om|em|am|oi|ou|im|ih|iv|ov|ev|ami|ah|š\S*|c?k\S{0,4}|sk\S{0,5}|sš\S*)$/;
+
+function isSame(field: Field, at: number, word: string, keys: readonly string[], isExact: boolean): boolean {
+  const token = field.words[at];
+  if (token === undefined) return false;
+  if (token === word) return true;
+  const key = field.keys[at] ?? '';
+  if (word.length < 4) return !isExact && word.length === 3 && keys.includes(key) && token.length <= 6;
+  if (keys.includes(key)) return true;
+  const isOtherAlphabet = isCyrillic(token) !== isCyrillic(word);
+  const bare = (value: string): string => (isOtherAlphabet && value.length > 4 ? value.replace(/[aeiou]$/, '') : value);
+  return keys.some(wanted => {
+    const [short, long] = [bare(wanted), bare(key)];
+    if (short === long) return true;
+    return !isExact && short.length >= 4 && long.startsWith(short) && endings.test(long.slice(short.length));
+  });
+}

@@ -1,0 +1,54 @@
+// "Did you mean": topics, places and names that look like what someone typed.
+import { placeNames } from './places.ts';
+import { stemSkeleton } from './transliterate.ts';
+import { tokenize } from './words.ts';
+
+/**
+ * At most three, nearest first. `candidates` are names of topics and names frequent in recent articles; well-known
+ * places are added. Spelling is compared across alphabets, so "khreson" finds "Херсон" where readers write so.
+ */
+export function suggestTopics(typed: string, candidates: readonly string[]): string[] {
+  const wanted = keyOf(typed.slice(0, 60));
+  if (wanted.length < 3) return [];
+  const found = new Map<string, { readonly name: string; readonly distance: number; readonly rank: number }>();
+  const names = [...candidates, ...placeNames().flatMap(group => group.slice(0, 1))];
+  for (const [rank, name] of names.entries()) {
+    const key = keyOf(name.slice(0, 60));
+    const isPart = wanted.length >= 4 && key.length > wanted.length && key.split(' ').includes(wanted);
+    const distance = isPart ? 0.5 : distanceOf(wanted, key, Math.max(1, Math.floor(wanted.length / 3)));
+    if (distance > Math.max(1, wanted.length / 3) || key.length < 2) continue;
+    const before = found.get(key);
+    if (!before || distance < before.distance)
+      found.set(key, before ? { ...before, distance } : { name, distance, rank });
+  }
+  const sorted = [...found.entries()].filter(([key]) => key !== wanted || !candidates.includes(typed));
+  return sorted
+    .map(([, item]) => item)
+    .sort((a, b) => a.distance - b.distance || a.rank - b.rank)
+    .slice(0, 3)
+    .map(item => item.name);
+}
+
+function keyOf(name: string): string {
+  return tokenize(name)
+    .map(word => stemSkeleton(word, 'und'))
+    .join(' ');
+}
+
+/** Edits between two words, neighbours exchanged counting one (optimal string alignment); `most + 1` when it is more. */
+function distanceOf(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? most + 1;
+}
