@@ -32,6 +32,7 @@ export type Store = {
 
 export type FeedWithPolling = Feed & { readonly polling: Polling };
 export type Lease = { readonly holder: string; readonly untilAt: number; readonly token: number };
+export type Fence = { readonly name: string; readonly token: number };
 export type FeedClaim = { readonly feed: Feed; readonly polling: Polling; readonly token: number };
 
 /** An article whose feed says something else now: found by GUID or identity, with other words. */
@@ -109,8 +110,11 @@ export type StoryStore = {
   get(ids: readonly number[]): Promise<readonly Story[]>;
   /** Stories with lastSeenAt >= since, each with its articles in order of arrival: grouping rebuilds its state from it. */
   since(since: number): Promise<readonly { readonly story: Story; readonly articles: readonly Article[] }[]>;
-  /** One transaction; gives each article's story id in the order of the input. Articles already assigned keep their story. */
-  assign(assignments: readonly Assignment[]): Promise<readonly number[]>;
+  /**
+   * One transaction; gives each article's story id in the order of the input. Articles already assigned keep their story.
+   * With a `fence` (the lease 'group' as its holder got it) null when the lease is somebody else's by now: nothing changed.
+   */
+  assign(assignments: readonly Assignment[], fence?: Fence): Promise<readonly number[] | null>;
   /** An admin's mending: moves articles to another story (null = a new one); remembered, so that grouping keeps it. Gives the story's id. */
   move(articleIds: readonly number[], storyId: number | null, by: string, at: number): Promise<number>;
   /** Pairs that an admin joined or parted: grouping must keep them so. */

@@ -1,0 +1,90 @@
+// Articles by id, story, window and words.
+import type { Selectable } from 'kysely';
+import type { Article } from '../model.ts';
+import type { ArticleStore } from './contract.ts';
+import type { Engine } from './engine.ts';
+import type { Db, Tables } from './tables.ts';
+
+export function articleStore(engine: Engine): ArticleStore {
+  const { db } = engine;
+  const byIds = async (ids: readonly number[]): Promise<readonly Article[]> => {
+    if (ids.length === 0) return [];
+    const rows = await db.selectFrom('articles').selectAll().where(engine.among('id', ids)).execute();
+    const found = new Map(rows.map(row => [row.id, toArticle(row)]));
+    return ids.flatMap(id => found.get(id) ?? []);
+  };
+  return {
+    get: byIds,
+    async ofStories(storyIds) {
+      if (storyIds.length === 0) return [];
+      const query = db.selectFrom('articles').selectAll().where(engine.among('storyId', storyIds)).orderBy('id');
+      return (await query.execute()).map(toArticle);
+    },
+    async inWindow({ from, to }, limit) {
+      const rows = await db
+        .selectFrom('articles')
+        .selectAll()
+        .where('seenAt', '>=', from)
+        .where('seenAt', '<', to)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+    async search(query, window, limit) {
+      return byIds(await engine.index.find(query, window, limit));
+    },
+    async latestMatch(query, before) {
+      const ids = await engine.index.find(query, { from: 0, to: before }, 1);
+      return (await byIds(ids))[0] ?? null;
+    },
+    async countIn({ from, to }) {
+      return db
+        .selectFrom('articles')
+        .select(({ fn }) => [
+          fn.countAll<number>().as('articles'),
+          fn.count<number>('publisher').distinct().as('publishers'),
+        ])
+        .where('seenAt', '>=', from)
+        .where('seenAt', '<', to)
+        .executeTakeFirstOrThrow();
+    },
+    async ungrouped(limit) {
+      const query = db.selectFrom('articles').selectAll().where('storyId', 'is', null).orderBy('id').limit(limit);
+      return (await query.execute()).map(toArticle);
+    },
+    async revisions(articleIds) {
+      if (articleIds.length === 0) return [];
+      const query = db.selectFrom('revisions').selectAll().where(engine.among('articleId', articleIds)).orderBy('id');
+      return (await query.execute()).map(({ id: _, ...revision }) => revision);
+    },
+    async latestSeenAt() {
+      const row = await db
+        .selectFrom('articles')
+        .select('seenAt')
+        .orderBy('seenAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.seenAt ?? null;
+    },
+  };
+}
+
+export function toArticle({ contentHash: _, ...row }: Selectable<Tables['articles']>): Article {
+  return { ...row, isSeeded: row.isSeeded === 1 };
+}
+
+/** Articles by story, each story's in order of arrival. */
+export async function articlesByStory(
+  engine: Engine,
+  db: Db,
+  storyIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Article[]>> {
+  const rows = await db
+    .selectFrom('articles')
+    .selectAll()
+    .where(engine.among('storyId', storyIds))
+    .orderBy('id')
+    .execute();
+  return Map.groupBy(rows.map(toArticle), article => article.storyId ?? 0);
+}

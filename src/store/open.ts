@@ -1,0 +1,88 @@
+// Opens what we remember: PostgreSQL when a URL is given, else one SQLite file.
+import { UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { articleStore } from './articles.ts';
+import type { Store } from './contract.ts';
+import { deliveryStore } from './deliveries.ts';
+import { editionStore } from './editions.ts';
+import type { Engine } from './engine.ts';
+import { feedStore } from './feeds.ts';
+import { migrate } from './migrate.ts';
+import { modelCallStore } from './model-calls.ts';
+import { prune } from './prune.ts';
+import { leaseStore, secretStore, settingStore } from './settings.ts';
+import { openSqlite } from './sqlite.ts';
+import { storyStore } from './stories.ts';
+import { subscriptionStore } from './subscriptions.ts';
+import { tableNames } from './tables.ts';
+import { answerStore, topicStore } from './topics.ts';
+
+export type OpenOptions = {
+  /** postgres://user:password@host:port/name, or null for SQLite. */
+  readonly url: string | null;
+  /** The SQLite file; made with its folder when absent. Not read when `url` is given. */
+  readonly path: string;
+  /** How long a write waits for another process that writes to the same SQLite file; 5 s when not given. */
+  readonly busyTimeoutMs?: number;
+  readonly log: Log;
+};
+
+/** Brings the database to this version first. Throws a UserError when it cannot be used: message says what to do. */
+export async function openStore(options: OpenOptions): Promise<Store> {
+  const engine = openEngine(options);
+  try {
+    await migrate(engine, options.log);
+  } catch (error) {
+    await engine.db.destroy();
+    throw error;
+  }
+  return storeOn(engine);
+}
+
+function openEngine({ url, path, busyTimeoutMs = 5_000 }: OpenOptions): Engine {
+  if (url === null) return openSqlite(path, busyTimeoutMs);
+  throw new UserError('DATABASE_URL cannot be used yet: leave it out to keep the data in one SQLite file.');
+}
+
+export function storeOn(engine: Engine): Store {
+  const { db } = engine;
+  return {
+    engine: engine.name,
+    feeds: feedStore(engine),
+    articles: articleStore(engine),
+    stories: storyStore(engine),
+    subscriptions: subscriptionStore(engine),
+    editions: editionStore(engine),
+    deliveries: deliveryStore(engine),
+    topics: topicStore(engine),
+    answers: answerStore(engine),
+    leases: leaseStore(engine),
+    settings: settingStore(engine),
+    secrets: secretStore(engine),
+    modelCalls: modelCallStore(engine),
+    prune: before => prune(engine, before),
+    async counts() {
+      const counts: Record<string, number> = {};
+      for (const name of tableNames) {
+        const row = await db
+          .selectFrom(name)
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow();
+        counts[name] = row.count;
+      }
+      return counts;
+    },
+    async ping() {
+      await db.transaction().execute(async transaction => {
+        const key = 'ping';
+        await transaction
+          .insertInto('settings')
+          .values({ key, value: '' })
+          .onConflict(conflict => conflict.column('key').doNothing())
+          .execute();
+        await transaction.deleteFrom('settings').where('key', '=', key).execute();
+      });
+    },
+    close: () => db.destroy(),
+  };
+}

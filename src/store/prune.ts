@@ -1,0 +1,61 @@
+// Old text goes, identities stay: an article that comes again after years is still known.
+import type { Engine } from './engine.ts';
+
+const articlesAPiece = 200;
+/** A call stops here, so that others get their turn; the caller calls again until it gets zeros. */
+const articlesACall = 4_000;
+
+/**
+ * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and revisions go.
+ * Records: polls, answers, reports, model calls, editions' content and what channels were told, before `recordsBefore`.
+ */
+export async function prune(
+  engine: Engine,
+  before: { readonly textBefore: number; readonly recordsBefore: number },
+): Promise<{ readonly articles: number; readonly records: number }> {
+  let articles = 0;
+  while (articles < articlesACall) {
+    const pruned = await pruneText(engine, before.textBefore);
+    articles += pruned;
+    if (pruned < articlesAPiece) break;
+  }
+  return { articles, records: await pruneRecords(engine, before.recordsBefore) };
+}
+
+async function pruneText(engine: Engine, before: number): Promise<number> {
+  return engine.db.transaction().execute(async db => {
+    const rows = await db
+      .selectFrom('articles')
+      .select(['id', 'seenAt'])
+      .where('seenAt', '<', before)
+      .where(eb => eb.or([eb('text', '!=', ''), eb('lede', '!=', '')]))
+      .orderBy('seenAt')
+      .limit(articlesAPiece)
+      .execute();
+    if (rows.length === 0) return 0;
+    const ids = rows.map(row => row.id);
+    await engine.index.remove(
+      db,
+      rows.map(row => ({ articleId: row.id, seenAt: row.seenAt })),
+    );
+    await db.updateTable('articles').set({ lede: '', text: '' }).where(engine.among('id', ids)).execute();
+    await db.deleteFrom('revisions').where(engine.among('articleId', ids)).execute();
+    return rows.length;
+  });
+}
+
+async function pruneRecords({ db }: Engine, before: number): Promise<number> {
+  const deleted = await Promise.all(
+    (['polls', 'answers', 'reports', 'mends', 'told', 'modelCalls', 'modelAnswers', 'modelReasons'] as const).map(
+      async name => (await db.deleteFrom(name).where('at', '<', before).executeTakeFirst()).numDeletedRows,
+    ),
+  );
+  const emptied = await db
+    .updateTable('editions')
+    .set({ content: null })
+    .where('createdAt', '<', before)
+    .where('content', 'is not', null)
+    .where('state', '!=', 'claimed')
+    .executeTakeFirst();
+  return Number(deleted.reduce((sum, count) => sum + count, emptied.numUpdatedRows));
+}

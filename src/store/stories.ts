@@ -1,0 +1,165 @@
+// Stories: which article belongs to which, and what an admin mended.
+import type { Article, Story } from '../model.ts';
+import { articlesByStory } from './articles.ts';
+import type { Assignment, StoryStore } from './contract.ts';
+import type { Engine } from './engine.ts';
+import type { Db } from './tables.ts';
+
+/** Pairs remembered when an article moves, with each story's newest articles. */
+const mendedNeighbours = 30;
+
+export function storyStore(engine: Engine): StoryStore {
+  const { db } = engine;
+  return {
+    async get(ids) {
+      if (ids.length === 0) return [];
+      return db.selectFrom('stories').selectAll().where(engine.among('id', ids)).orderBy('id').execute();
+    },
+    async since(since) {
+      const stories = await db
+        .selectFrom('stories')
+        .selectAll()
+        .where('lastSeenAt', '>=', since)
+        .orderBy('id')
+        .execute();
+      const articles = await articlesByStory(
+        engine,
+        db,
+        stories.map(story => story.id),
+      );
+      return stories.flatMap((story: Story) => {
+        const its = articles.get(story.id);
+        return its ? [{ story, articles: its }] : [];
+      });
+    },
+    assign: (assignments, fence) =>
+      db.transaction().execute(async transaction => {
+        if (fence) {
+          const held = await transaction
+            .selectFrom('leases')
+            .select('token')
+            .where('name', '=', fence.name)
+            .where('token', '=', fence.token)
+            .$if(engine.locksRows, query => query.forUpdate())
+            .executeTakeFirst();
+          if (!held) return null;
+        }
+        return assign(engine, transaction, assignments);
+      }),
+    move: (articleIds, storyId, by, at) =>
+      db.transaction().execute(transaction => move(engine, transaction, { articleIds, storyId, by, at })),
+    async mends(since) {
+      const rows = await db
+        .selectFrom('mends')
+        .select(['articleId', 'otherArticleId', 'isSame'])
+        .where('at', '>=', since)
+        .orderBy('at')
+        .execute();
+      return rows.map(row => ({ ...row, isSame: row.isSame === 1 }));
+    },
+  };
+}
+
+async function assign(engine: Engine, db: Db, assignments: readonly Assignment[]): Promise<readonly number[]> {
+  if (assignments.length === 0) return [];
+  const rows = await db
+    .selectFrom('articles')
+    .select(['id', 'storyId', 'seenAt'])
+    .where(
+      engine.among(
+        'id',
+        assignments.map(({ articleId }) => articleId),
+      ),
+    )
+    .$if(engine.locksRows, query => query.forUpdate())
+    .execute();
+  const articles = new Map(rows.map(row => [row.id, row]));
+  const groups = new Map<number | symbol, { storyId: number | null; articleIds: number[] }>();
+  for (const { articleId, storyId } of assignments) {
+    if (articles.get(articleId)?.storyId !== null) continue;
+    const key = storyId ?? Symbol('a story of its own');
+    const group = groups.get(key) ?? { storyId: storyId !== null && storyId > 0 ? storyId : null, articleIds: [] };
+    groups.set(key, group);
+    group.articleIds.push(articleId);
+  }
+  const given = new Map<number, number>();
+  for (const group of groups.values()) {
+    const times = group.articleIds.map(id => articles.get(id)?.seenAt ?? 0);
+    const storyId = group.storyId ?? (await startStory(db, Math.min(...times), Math.max(...times)));
+    if (group.storyId !== null) await stretchStory(db, storyId, Math.min(...times), Math.max(...times));
+    await db.updateTable('articles').set({ storyId }).where(engine.among('id', group.articleIds)).execute();
+    for (const id of group.articleIds) given.set(id, storyId);
+  }
+  return assignments.map(({ articleId }) => given.get(articleId) ?? articles.get(articleId)?.storyId ?? 0);
+}
+
+async function startStory(db: Db, firstSeenAt: number, lastSeenAt: number): Promise<number> {
+  const row = await db
+    .insertInto('stories')
+    .values({ firstSeenAt, lastSeenAt })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function stretchStory(db: Db, id: number, firstSeenAt: number, lastSeenAt: number): Promise<void> {
+  await db
+    .updateTable('stories')
+    .set(eb => ({
+      firstSeenAt: eb.case().when('firstSeenAt', '>', firstSeenAt).then(firstSeenAt).else(eb.ref('firstSeenAt')).end(),
+      lastSeenAt: eb.case().when('lastSeenAt', '<', lastSeenAt).then(lastSeenAt).else(eb.ref('lastSeenAt')).end(),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+type Move = {
+  readonly articleIds: readonly number[];
+  readonly storyId: number | null;
+  readonly by: string;
+  readonly at: number;
+};
+
+async function move(engine: Engine, db: Db, { articleIds, storyId, by, at }: Move): Promise<number> {
+  const rows = await db.selectFrom('articles').selectAll().where(engine.among('id', articleIds)).execute();
+  const times = rows.map(row => row.seenAt);
+  const left = [...new Set(rows.flatMap(row => row.storyId ?? []))].filter(id => id !== storyId);
+  const target = storyId ?? (await startStory(db, Math.min(...times), Math.max(...times)));
+  await db.updateTable('articles').set({ storyId: target }).where(engine.among('id', articleIds)).execute();
+  await stretchStory(db, target, Math.min(...times), Math.max(...times));
+  const neighbours = await articlesByStory(engine, db, [...left, target]);
+  const newest = (id: number): readonly Article[] => (neighbours.get(id) ?? []).slice(-mendedNeighbours);
+  for (const articleId of articleIds) {
+    const joined = newest(target).filter(other => other.id !== articleId);
+    await remember(db, articleId, joined, { isSame: 1, by, at });
+    await remember(db, articleId, left.flatMap(newest), { isSame: 0, by, at });
+  }
+  return target;
+}
+
+/** A pair is kept once, smaller id first, so that a later decision replaces an earlier one. */
+async function remember(
+  db: Db,
+  articleId: number,
+  others: readonly Article[],
+  decision: { readonly isSame: number; readonly by: string; readonly at: number },
+): Promise<void> {
+  if (others.length === 0) return;
+  await db
+    .insertInto('mends')
+    .values(
+      others.map(({ id }) => ({
+        articleId: Math.min(id, articleId),
+        otherArticleId: Math.max(id, articleId),
+        ...decision,
+      })),
+    )
+    .onConflict(conflict =>
+      conflict.columns(['articleId', 'otherArticleId']).doUpdateSet(eb => ({
+        isSame: eb.ref('excluded.isSame'),
+        by: eb.ref('excluded.by'),
+        at: eb.ref('excluded.at'),
+      })),
+    )
+    .execute();
+}
