@@ -29,7 +29,8 @@ export async function group(deps: {
     await bringUpToDate(store, grouping, `${holder}:${lease.token}`, articles[0]?.seenAt ?? clock.now());
     const decisions = articles.map(article => grouping.place(article));
     const assignments: Assignment[] = decisions.map(({ articleId, storyId }) => ({ articleId, storyId }));
-    const ids = await assign(store, grouping, assignments);
+    const ids = await assign(store, grouping, assignments, lease.token);
+    if (!ids) break;
     for (const [index, { articleId }] of assignments.entries()) grouping.settle(articleId, ids[index] ?? 0);
     total = {
       articles: total.articles + articles.length,
@@ -55,16 +56,21 @@ async function bringUpToDate(
   grouping.load(await store.stories.since(since), mends, revision);
 }
 
-/** When the store refuses, the places just given out are forgotten with the rest of the state: the next run builds it again. */
+/**
+ * Null when the lease went to somebody else meanwhile. When nothing was stored, the places just given out are forgotten
+ * with the rest of the state: the next run builds it again.
+ */
 async function assign(
   store: Pick<Store, 'stories'>,
   grouping: Grouping,
   assignments: readonly Assignment[],
-): Promise<readonly number[]> {
+  token: number,
+): Promise<readonly number[] | null> {
+  let ids: readonly number[] | null = null;
   try {
-    return await store.stories.assign(assignments);
-  } catch (error) {
-    grouping.load([], [], 'store refused');
-    throw error;
+    ids = await store.stories.assign(assignments, { name: 'group', token });
+  } finally {
+    if (!ids) grouping.load([], [], 'nothing stored');
   }
+  return ids;
 }
