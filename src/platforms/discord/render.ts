@@ -42,7 +42,7 @@ export function renderPages(message: Message, options: RenderOptions): readonly 
   const trailing = isPost ? all.filter(unit => unit.buttons.length > 0) : [];
   const drafts = paginate(isPost ? all.filter(unit => unit.buttons.length === 0) : all, title.length, trailing);
   const kept = drafts.slice(0, options.maxPages);
-  const words = discordWords(options.locale);
+  const words = discordWords(message.language ?? options.locale);
   const summary = summaryLine(message.summary);
   return kept.map((draft, index): Page => {
     const [isFirst, isLast] = [index === 0, index === kept.length - 1];

@@ -82,7 +82,7 @@ export function createSender(options: SenderOptions): Sender {
       if (!first) throw new Error('a message has no page');
       const posted =
         facts.kind === 'forum' ? await createPost(facts, first, message, key) : await createIn(facts, first, key);
-      await followUp(facts, posted, [...more, ...threadPagesOf(message)], key);
+      await followUp(facts, posted, [...more, ...threadPagesOf(message)], key, message.language ?? null);
       return {
         result: 'sent',
         messageId: posted.messageId,
@@ -115,7 +115,13 @@ export function createSender(options: SenderOptions): Sender {
   type Posted = { readonly messageId: string; readonly channelId: string };
 
   /** The edition is out: what follows may fail without making it a failure. */
-  async function followUp(facts: ChannelFacts, posted: Posted, pages: readonly Page[], key: string): Promise<void> {
+  async function followUp(
+    facts: ChannelFacts,
+    posted: Posted,
+    pages: readonly Page[],
+    key: string,
+    language: string | null,
+  ): Promise<void> {
     const quietly = async (event: string, work: () => Promise<void>): Promise<void> => {
       try {
         await work();
@@ -129,16 +135,16 @@ export function createSender(options: SenderOptions): Sender {
       await quietly('discord-not-published', () => publish(facts.id, posted.messageId));
     if (pages.length > 0) {
       await quietly('discord-thread-incomplete', async () => {
-        const threadId = await threadFor(facts, posted);
+        const threadId = await threadFor(facts, posted, language);
         for (const [index, page] of pages.entries())
           await create(threadId, page, hash(key, 'thread', String(index)).slice(0, 24));
       });
     }
   }
 
-  async function threadFor(facts: ChannelFacts, posted: Posted): Promise<string> {
+  async function threadFor(facts: ChannelFacts, posted: Posted, language: string | null): Promise<string> {
     if (facts.kind !== 'text' && facts.kind !== 'announcement') return posted.channelId;
-    const body = { name: discordWords(null).thread, auto_archive_duration: 1_440 };
+    const body = { name: discordWords(language).thread, auto_archive_duration: 1_440 };
     try {
       await certain(() => rest.ask('post', Routes.threads(facts.id, posted.messageId), { body }));
     } catch (error) {
