@@ -7,6 +7,7 @@ const evals: Readonly<
   Record<string, () => Promise<{ readonly run: Run; readonly runAll: (out: (line: string) => void) => Promise<void> }>>
 > = {
   stories: () => import('./stories.ts'),
+  bullets: () => import('./bullets.ts'),
 };
 
 const out = (line: string): void => console.log(line);

@@ -1,0 +1,153 @@
+// A story in one or two bullets, each a sentence that stands in an article, with everything that supports it.
+import type { Article, BriefedStory, Bullet, Citation, Evidence, NonEmpty, Revision } from '../model.ts';
+import type { Told } from '../store/contract-editions.ts';
+import type { Mark } from '../stories/marks.ts';
+import { publisherKey } from '../stories/publishers.ts';
+import { terms } from '../stories/words.ts';
+import { pickExcerpts } from './excerpt.ts';
+import { corrections } from './figures.ts';
+import { labelsOf } from './labels.ts';
+import { slugOf } from './slug.ts';
+import { evidenceOf, supportOf } from './support.ts';
+
+export type StoryToBrief = {
+  readonly storyId: number;
+  readonly articles: readonly Article[];
+  /** Edits of these articles, in any order: each article is read as it reads now. */
+  readonly revisions?: readonly Revision[];
+};
+
+export type BriefingContext = {
+  /** Bullets in this language when the story has articles in it; null = the one that most publishers write in. */
+  readonly language: string | null;
+  readonly now: number;
+  /** What this channel heard of the story last, or null: then only what is new is said. */
+  readonly told: Told | null;
+  readonly marks: readonly Mark[];
+  /** How near a sentence is to what was asked for, 0 to 1. */
+  readonly weigh?: (sentence: string) => number;
+  /** 2 unless told otherwise. */
+  readonly maxBullets?: number;
+};
+
+/** Null when there is nothing to say: no article, or nothing that the channel was not told before. */
+export function briefStory(story: StoryToBrief, context: BriefingContext): BriefedStory | null {
+  const articles = asTheyRead(story.articles, story.revisions ?? []).sort(byNews);
+  const corrected = context.told ? corrections(context.told.figures, articles) : [];
+  const fresh = newTo(articles, context.told);
+  const bullets = bulletsOf(fresh, articles, context);
+  const told = bullets.length === 0 && corrected.length > 0 ? correctedBullets(articles, context) : bullets;
+  const [first, ...others] = told;
+  const [source, ...sources] = sourcesOf(articles);
+  if (!first || !source) return null;
+  const shown: NonEmpty<Bullet> = [first, ...others];
+  return {
+    storyId: story.storyId,
+    slug: slugOf(inLanguage(articles, languageOf(articles, context.language))),
+    bullets: shown,
+    labels: labelsOf({ articles, bullets: shown, told: context.told, corrected, marks: context.marks }),
+    sources: [source, ...sources],
+    publishedAt: newestPublishedAt(articles, context.now),
+    lastSeenAt: Math.max(...articles.map(article => article.seenAt)),
+  };
+}
+
+/** Articles with their newest revision in place of what they said first. */
+export function asTheyRead(articles: readonly Article[], revisions: readonly Revision[]): Article[] {
+  const newest = new Map<number, Revision>();
+  for (const revision of revisions) {
+    const known = newest.get(revision.articleId);
+    if (!known || known.at <= revision.at) newest.set(revision.articleId, revision);
+  }
+  return articles.map(article => {
+    const revision = newest.get(article.id);
+    return revision ? { ...article, title: revision.title, lede: revision.lede, text: revision.text } : article;
+  });
+}
+
+/** Newest first, as far as feeds tell; what arrived later first where they do not. */
+function byNews(a: Article, b: Article): number {
+  return Math.min(b.publishedAt ?? b.seenAt, b.seenAt) - Math.min(a.publishedAt ?? a.seenAt, a.seenAt) || b.id - a.id;
+}
+
+function newTo(articles: readonly Article[], told: Told | null): readonly Article[] {
+  return told ? articles.filter(article => !told.articleIds.includes(article.id)) : articles;
+}
+
+/** The channel's language when the story has it, else the one that most publishers write in. */
+function languageOf(articles: readonly Article[], wanted: string | null): string {
+  if (wanted && articles.some(article => article.language === wanted)) return wanted;
+  const publishers = Map.groupBy(articles, article => article.language);
+  const sizes = [...publishers].map(([language, own]) => ({
+    language,
+    size: new Set(own.map(article => publisherKey(article.publisher))).size,
+  }));
+  return sizes.sort((a, b) => b.size - a.size)[0]?.language ?? 'und';
+}
+
+const inLanguage = (articles: readonly Article[], language: string): readonly Article[] =>
+  articles.filter(article => article.language === language);
+
+function bulletsOf(fresh: readonly Article[], all: readonly Article[], context: BriefingContext): readonly Bullet[] {
+  if (fresh.length === 0) return [];
+  const speaking = inLanguage(fresh, languageOf(fresh, context.language));
+  const picked = pickExcerpts(speaking, {
+    most: context.maxBullets ?? 2,
+    known: context.told?.bullets ?? [],
+    weigh: context.weigh ?? null,
+  });
+  const bullets = picked.map(({ article, text }) => bulletFrom(text, article, all, 'excerpt'));
+  if (bullets.length > 0 || saidBefore(speaking[0]?.title ?? '', speaking[0], context.told)) return bullets;
+  const [article] = speaking;
+  return article?.title.trim() ? [bulletFrom(article.title.trim(), article, all, 'headline')] : [];
+}
+
+/** A correction without news: the sentence as the corrected article has it now, or its headline. */
+function correctedBullets(articles: readonly Article[], context: BriefingContext): readonly Bullet[] {
+  const ids = new Set(context.told?.figures.map(figure => figure.articleId));
+  const changed = articles.filter(article => ids.has(article.id));
+  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), articles, {
+    ...context,
+    told: null,
+    maxBullets: 1,
+  });
+}
+
+function saidBefore(title: string, article: Article | undefined, told: Told | null): boolean {
+  if (!told || !article) return false;
+  const words = new Set(terms(title, article.language));
+  return told.bullets.some(bullet => {
+    const said = new Set(terms(bullet, article.language));
+    return words.size > 0 && words.intersection(said).size / words.size >= 0.75;
+  });
+}
+
+function bulletFrom(text: string, article: Article, all: readonly Article[], origin: 'excerpt' | 'headline'): Bullet {
+  const support = origin === 'excerpt' ? supportOf(text, article, all) : [];
+  const evidence: NonEmpty<Evidence> = [evidenceOf(article, text), ...support.map(one => one.evidence)];
+  const citations: NonEmpty<Citation> = [citationOf(article), ...support.map(one => citationOf(one.article))];
+  return { text: text.replace(/\s+/g, ' '), citations, evidence, origin };
+}
+
+export function citationOf({ id, url, title, publisher }: Article): Citation {
+  return { articleId: id, url, title, publisher };
+}
+
+/** Every article, newest first, the newest of each publisher before any other of theirs. */
+function sourcesOf(articles: readonly Article[]): readonly Citation[] {
+  const seen = new Set<string>();
+  const isFirst = (article: Article): boolean => {
+    const key = publisherKey(article.publisher);
+    return !seen.has(key) && Boolean(seen.add(key));
+  };
+  const firsts = articles.filter(isFirst);
+  return [...firsts, ...articles.filter(article => !firsts.includes(article))].map(citationOf);
+}
+
+/** Dates from the future are a feed's mistake. */
+function newestPublishedAt(articles: readonly Article[], now: number): number | null {
+  const dates = articles.flatMap(({ publishedAt }) =>
+    publishedAt !== null && publishedAt <= now ? [publishedAt] : [],
+  );
+  return dates.length > 0 ? Math.max(...dates) : null;
+}

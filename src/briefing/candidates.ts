@@ -1,0 +1,131 @@
+// The sentences of a story's articles that could be a bullet, cleaned, each with what its score is made from.
+import { cleanSentence, isBalanced, isBoilerplate } from '../stories/clean.ts';
+import { isSelfContained } from '../stories/openers.ts';
+import { countWords, type Sentence, splitSentences } from '../stories/sentences.ts';
+import { terms } from '../stories/words.ts';
+
+/** One article as selection reads it. `text` is lede and text in reading order; `group` is equal for one publisher's articles. */
+export type Source = {
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
+  readonly group: string;
+};
+
+export type Candidate = {
+  readonly source: number;
+  /** Which sentence of its source, and of how many. */
+  readonly order: number;
+  readonly of: number;
+  readonly start: number;
+  readonly text: string;
+  readonly words: number;
+  readonly isAlone: boolean;
+  /** Term id -> how often; ids are of one story only. */
+  readonly vector: ReadonlyMap<number, number>;
+  readonly norm: number;
+  /** Adjacent terms, as one id. */
+  readonly pairs: ReadonlySet<number>;
+};
+
+/** News is written top down: further sentences of an article are not read. */
+const mostSentences = 60;
+const [fewestWords, mostWords] = [6, 60];
+
+export type Reading = {
+  readonly candidates: readonly Candidate[];
+  /** Terms of each source's title and of its whole text. */
+  readonly titles: readonly ReadonlySet<number>[];
+  readonly documents: readonly ReadonlyMap<number, number>[];
+};
+
+/** Reads the sources of one story. Sentences that report nothing, are cut or too long to follow are left out. */
+export function readSources(sources: readonly Source[]): Reading {
+  const ids = new Map<string, number>();
+  const idOf = (term: string): number => {
+    const known = ids.get(term);
+    if (known !== undefined) return known;
+    ids.set(term, ids.size);
+    return ids.size - 1;
+  };
+  const idsOf = (text: string, language: string): number[] => terms(text, language).map(idOf);
+  const candidates: Candidate[] = [];
+  const documents: Map<number, number>[] = [];
+  for (const [source, { text, language }] of sources.entries()) {
+    const document = new Map<number, number>();
+    const seen = new Set<string>();
+    const sentences = wholeQuotations(splitSentences(text, language).slice(0, mostSentences), text);
+    for (const [order, sentence] of sentences.entries()) {
+      const found = idsOf(sentence.text, language);
+      for (const id of found) document.set(id, (document.get(id) ?? 0) + 1);
+      const clean = cleanSentence(sentence);
+      if (!clean || !isReport(clean.text) || seen.has(clean.text)) continue;
+      seen.add(clean.text);
+      const isAlone = isSelfContained(clean.text, language);
+      candidates.push({ ...clean, source, order, of: sentences.length, isAlone, ...shapeOf(clean.text, found) });
+    }
+    documents.push(document);
+  }
+  const titles = sources.map(({ title, language }) => new Set(idsOf(title, language)));
+  return { candidates, titles, documents };
+}
+
+function shapeOf(text: string, found: readonly number[]): Pick<Candidate, 'words' | 'vector' | 'norm' | 'pairs'> {
+  const vector = new Map<number, number>();
+  for (const id of found) vector.set(id, (vector.get(id) ?? 0) + 1);
+  const pairs = new Set(found.slice(1).map((id, index) => (found[index] ?? 0) * 65_536 + id));
+  return { words: countWords(text), vector, norm: normOf(vector), pairs };
+}
+
+/** A quotation of several sentences stays one: “We won. We did it,” she said. */
+function wholeQuotations(sentences: readonly Sentence[], text: string): readonly Sentence[] {
+  const whole: Sentence[] = [];
+  for (let index = 0; index < sentences.length; index++) {
+    const first = sentences[index];
+    if (!first) continue;
+    let joined = first;
+    let last = index;
+    while (!isBalanced(joined.text) && last + 1 < sentences.length && last - index < 3) {
+      const next = sentences[last + 1];
+      if (!next) break;
+      const longer = text.slice(first.start, next.start + next.text.length);
+      if (longer.includes('\n') || countWords(longer) > mostWords) break;
+      joined = { text: longer, start: first.start };
+      last++;
+    }
+    const isWhole = isBalanced(joined.text);
+    whole.push(isWhole ? joined : first);
+    if (isWhole) index = last;
+  }
+  return whole;
+}
+
+/** A whole sentence in running text: long enough to say who did what, ended, quotations closed, no furniture. */
+function isReport(text: string): boolean {
+  const words = countWords(text);
+  if (words < fewestWords || words > mostWords) return false;
+  if (!/[.!?…。！？؟।]["'”’»“)\]]*$/u.test(text) || /(?:\.{3}|…)$/.test(text)) return false;
+  if (!/^["'“”«„‘(¿¡]*[\p{Lu}\p{Lo}\p{N}$€£#]/u.test(text)) return false;
+  const [letters, capitals] = [text.match(/\p{L}/gu)?.length ?? 0, text.match(/\p{Lu}/gu)?.length ?? 0];
+  if (letters < text.length * 0.6 || capitals > letters * 0.4) return false;
+  return isBalanced(text) && !isBoilerplate(text);
+}
+
+export function normOf(vector: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  return Math.sqrt(sum);
+}
+
+/** Cosine of two term vectors, 0 when one is empty. */
+export function cosine(
+  a: ReadonlyMap<number, number>,
+  normA: number,
+  b: ReadonlyMap<number, number>,
+  normB: number,
+): number {
+  if (normA === 0 || normB === 0) return 0;
+  let dot = 0;
+  for (const [id, weight] of a) dot += weight * (b.get(id) ?? 0);
+  return dot / (normA * normB);
+}

@@ -1,0 +1,69 @@
+// Which sentences say a story: the same function for one bullet, for three sentences and for 250 words.
+import { type Candidate, cosine, type Reading, readSources, type Source } from './candidates.ts';
+import { measure } from './score.ts';
+import { trained, type Weights } from './weights.ts';
+
+export type Budget = { readonly sentences: number } | { readonly words: number };
+
+/** Sentences best first, none of them near to another; fewer than asked when there are no more. */
+export function selectSentences(
+  sources: readonly Source[],
+  budget: Budget,
+  weights: Weights = trained,
+): readonly Candidate[] {
+  const reading = readSources(sources);
+  return choose(reading, measure(reading, sources), budget, weights);
+}
+
+/** Greedy: the best sentence, then the best minus what is said already, until the budget is spent. */
+export function choose(
+  { candidates }: Pick<Reading, 'candidates'>,
+  measured: readonly Float64Array[],
+  budget: Budget,
+  weights: Weights,
+): readonly Candidate[] {
+  const open = candidates.map((one, index) => ({ one, score: scoreOf(measured[index], weights) }));
+  const chosen: Candidate[] = [];
+  let words = 0;
+  while (open.length > 0 && isWithin(budget, chosen.length, words)) {
+    const best = open.reduce((top, item, index) => (item.score > (open[top]?.score ?? 0) ? index : top), 0);
+    const taken = open.splice(best, 1)[0]?.one;
+    if (!taken) break;
+    if ('words' in budget && chosen.length > 0 && words + taken.words / 2 > budget.words) continue;
+    chosen.push(taken);
+    words += taken.words;
+    for (let index = open.length - 1; index >= 0; index--) {
+      const item = open[index];
+      if (!item) continue;
+      const near = cosine(taken.vector, taken.norm, item.one.vector, item.one.norm);
+      if (near >= weights.duplicate || containment(taken, item.one) >= weights.contained) open.splice(index, 1);
+      else item.score -= near * weights.redundancy + (taken.source === item.one.source ? weights.sameSource : 0);
+    }
+  }
+  return chosen;
+}
+
+/** The score of every row of features. */
+export function scoresOf(measured: readonly Float64Array[], weights: Weights = trained): readonly number[] {
+  return measured.map(row => scoreOf(row, weights));
+}
+
+function scoreOf(row: Float64Array | undefined, weights: Weights): number {
+  let score = 0;
+  for (let index = 0; index < weights.features.length; index++) {
+    score += (row?.[index] ?? 0) * (weights.features[index] ?? 0);
+  }
+  return score;
+}
+
+function isWithin(budget: Budget, chosen: number, words: number): boolean {
+  return 'sentences' in budget ? chosen < budget.sentences : words < budget.words;
+}
+
+/** Share of the smaller one's terms that the other has. */
+function containment(a: Candidate, b: Candidate): number {
+  const [small, large] = a.vector.size < b.vector.size ? [a, b] : [b, a];
+  let both = 0;
+  for (const id of small.vector.keys()) if (large.vector.has(id)) both++;
+  return small.vector.size ? both / small.vector.size : 0;
+}

@@ -1,0 +1,23 @@
+// A long sentence ends earlier only where a clause ends, and only when what goes says nothing that changes the rest.
+import { isBalanced } from '../stories/clean.ts';
+import { countWords } from '../stories/sentences.ts';
+
+const clause =
+  /;|,(?=\s(?:which|who|whose|where|while|as|after|before|with|when|including|amid|following|adding|making|leaving|що|який|яка|яке|які|котр|коли|де|тоді як|після|перед|а також|зокрема|который|которая|которое|которые|где|когда|тогда как|после|перед|а также|в том числе)(?![\p{L}\p{N}]))|\s[—–](?=\s)/gu;
+
+/** Attribution, doubt, denial and contrast: a sentence without them would say more than its source. */
+const matters =
+  /(?<!\p{L})(?:said|says|told|according|claim\p{L}*|alleg\p{L}*|report\p{L}*|accus\p{L}*|estimat\p{L}*|citing|den(?:y|ie)\p{L}*|but|not|no|never|nor|although|though|however|despite|unless|except|only|if|may|might|could|would|perhaps|possibly|n['’]t|не|ні|без|але|хоча|якщо|може|можуть|заявив|заявила|повідомив|повідомила|повідомили|за словами|за даними|нібито|ймовірно|но|хотя|если|может|могут|заявил|заявила|сообщил|сообщила|сообщили|по словам|по данным|якобы|вероятно|лишь|только|тільки|лише)(?!\p{L})/iu;
+
+/** The sentence itself when it is short enough, its longest harmless beginning, or null. */
+export function cutAtClause(sentence: string, fewest: number, most: number): string | null {
+  if (countWords(sentence) <= most) return sentence;
+  let best: string | null = null;
+  for (const match of sentence.matchAll(clause)) {
+    const head = sentence.slice(0, match.index).trimEnd();
+    const words = countWords(head);
+    if (words > most) break;
+    if (words >= fewest && isBalanced(head) && !matters.test(sentence.slice(match.index))) best = head;
+  }
+  return best;
+}

@@ -1,0 +1,92 @@
+// Figures by publisher: what "figures differ" lines, corrections and "what is new" are made from. Never averaged.
+import type { Article, Figure, Label, NonEmpty } from '../model.ts';
+import { type Fact, readFacts } from '../stories/facts.ts';
+import { splitSentences } from '../stories/sentences.ts';
+
+/** Figures stand high in a report; further down they are often those of other events. */
+const mostSentences = 6;
+
+/** Counts with a role of their own: "9 killed", not "9 people", "day 9" or "rose by 9". */
+function isFigure(fact: Fact): boolean {
+  return (
+    fact.kind === 'count' &&
+    fact.unit !== null &&
+    fact.role !== fact.kind &&
+    !fact.isPart &&
+    fact.relation !== 'by' &&
+    fact.relation !== 'from'
+  );
+}
+
+/** What one article reports, the first figure of each role, in order of the text. */
+export function figuresOf(article: Article): readonly Figure[] {
+  const figures = new Map<string, Figure>();
+  const opening = splitSentences(openingOf(article), article.language).slice(0, mostSentences);
+  for (const sentence of [article.title, ...opening.map(one => one.text)]) {
+    for (const fact of readFacts(sentence, article.language)) {
+      const key = `${fact.role} ${fact.unit}`;
+      if (!isFigure(fact) || figures.has(key)) continue;
+      figures.set(key, {
+        value: fact.value,
+        text: boundWords(sentence, fact),
+        role: fact.role,
+        unit: fact.unit,
+        publisher: article.publisher,
+        articleId: article.id,
+        at: article.publishedAt ?? article.seenAt,
+      });
+    }
+  }
+  return [...figures.values()];
+}
+
+function openingOf(article: Article): string {
+  return `${article.lede}\n\n${article.text.slice(0, 3_000)}`;
+}
+
+/** "at least 12" keeps its bound: the words just before the number. */
+function boundWords(sentence: string, fact: Fact): string {
+  if (fact.bound === 'exact') return fact.text;
+  const before = sentence.slice(Math.max(0, fact.position - 24), fact.position);
+  const words = /(?:\p{L}+\s+){1,2}$/u.exec(before)?.[0] ?? '';
+  const known =
+    /(?:at least|more than|up to|fewer than|less than|as many as|about|around|nearly|almost|over|some|щонайменше|принаймні|понад|більше|до|близько|майже|менше|не менее|более|около|почти|свыше|по меньшей мере|больше)\s+$/iu;
+  return `${known.exec(words)?.[0] ?? ''}${fact.text}`;
+}
+
+/** One label a role for which publishers name different numbers: the newest of each publisher, newest first. */
+export function differingFigures(articles: readonly Article[]): Label[] {
+  const newestFirst = [...articles].sort((a, b) => timeOf(b) - timeOf(a) || b.id - a.id);
+  const byRole = new Map<string, Map<string, Figure>>();
+  for (const figure of newestFirst.flatMap(figuresOf)) {
+    const key = `${figure.role} ${figure.unit}`;
+    const publishers = byRole.get(key) ?? new Map<string, Figure>();
+    if (!publishers.has(figure.publisher)) publishers.set(figure.publisher, figure);
+    byRole.set(key, publishers);
+  }
+  return [...byRole.values()].flatMap((publishers): Label[] => {
+    const figures = [...publishers.values()];
+    const [first, ...others] = figures;
+    if (!first || new Set(figures.map(figure => figure.value)).size < 2) return [];
+    const all: NonEmpty<Figure> = [first, ...others];
+    return [{ kind: 'figures-differ', role: first.role, figures: all }];
+  });
+}
+
+function timeOf(article: Article): number {
+  return article.publishedAt ?? article.seenAt;
+}
+
+/**
+ * What a channel was told and a source no longer says: "Publisher: 12 -> 9" when the figure changed in the same article,
+ * "Publisher: 12 -> -" when it is gone. Articles that are not given any more count as withdrawn.
+ */
+export function corrections(told: readonly Figure[], articles: readonly Article[]): string[] {
+  const byId = new Map(articles.map(article => [article.id, article]));
+  return told.flatMap(before => {
+    const article = byId.get(before.articleId);
+    const after = article && figuresOf(article).find(({ role, unit }) => role === before.role && unit === before.unit);
+    if (after?.value === before.value) return [];
+    return [`${before.publisher}: ${before.text} → ${after?.text ?? '–'}`];
+  });
+}

@@ -1,0 +1,62 @@
+// Who says it: the attribution of a sentence, in English, Ukrainian and Russian.
+
+const said =
+  'said|says|told|claimed|claims|alleged|alleges|stated|states|wrote|writes|tweeted|argued|argues|insisted|insists|warned|warns|estimated|estimates|added|adds|denied|denies|confirmed|confirms|acknowledged|explained|noted|suggested';
+const saidCyrillic =
+  'повідоми(?:в|ла|ли|ло)|заяви(?:в|ла|ли|ло)|сказа(?:в|ла|ли)|розпові(?:в|ла|ли)|зазначи(?:в|ла|ли)|написа(?:в|ла|ли)|дода(?:в|ла|ли)|уточни(?:в|ла|ли)|наголоси(?:в|ла|ли)|підтверди(?:в|ла|ли|ло)|запереч(?:ив|ила|или)|стверджу(?:є|ють)|інформу(?:є|ють)|пиш(?:е|уть)|переда(?:є|ють)|' +
+  'сообщи(?:л|ла|ли|ло)|сообща(?:ет|ют)|заяви(?:л|ла|ли|ло)|сказа(?:л|ла|ли)|рассказа(?:л|ла|ли)|отмети(?:л|ла|ли)|написа(?:л|ла|ли)|добави(?:л|ла|ли)|уточни(?:л|ла|ли)|подчеркну(?:л|ла|ли)|подтверди(?:л|ла|ли|ло)|опроверг(?:ла|ли)?|утвержда(?:ет|ют)|пиш(?:ет|ут)|переда(?:ет|ёт|ют)';
+
+const edge = '(?<![\\p{L}\\p{N}])';
+const end = '(?![\\p{L}\\p{N}])';
+const name = '[^,;:.“”"«»()—–]{2,70}?';
+
+/** The first group is the speaker. */
+const patterns: readonly RegExp[] = [
+  new RegExp(`${edge}according to (${name})(?=[,.;:—–]|\\s(?:who|which|that|and)\\s|$)`, 'iu'),
+  new RegExp(`(?:,|[”"])\\s(?:(?:${said}) )(${name})(?=[,.;]|\\s(?:on|in|at|during|after)\\s|$)`, 'u'),
+  new RegExp(`(?:,|[”"])\\s(${name}) (?:has |have |had |also )?(?:${said})${end}`, 'u'),
+  new RegExp(`^(${name}) (?:has |have |had |also )?(?:${said})${end}`, 'u'),
+  new RegExp(
+    `${edge}(?:за словами|за даними|за інформацією|за повідомленням|на думку|по словам|по данным|по информации|по сообщению|по мнению|по оценке|за оцінкою) (${name})(?=[,.;—–]|$)`,
+    'iu',
+  ),
+  new RegExp(`(?:,|[—–-])\\s(?:${saidCyrillic}) (${name})(?=[,.;]|\\s(?:у|в|під|на|для|про|о|во|под)\\s|$)`, 'u'),
+  new RegExp(`(?:,|[—–-])\\s(${name}) (?:${saidCyrillic})(?=[,.;]|$)`, 'u'),
+  new RegExp(`^(${name}) (?:${saidCyrillic})${end}`, 'u'),
+];
+
+const pronoun =
+  /^(?:he|she|they|it|who|which|we|i|you|there|він|вона|воно|вони|який|яка|які|що|он|она|оно|они|который|которая|которые|что|я|ми|мы)$/iu;
+
+/** The speaker as the sentence names them ("the governor", "Oleksandr Prokudin"), or null when nobody is named. */
+export function speakerOf(sentence: string): string | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(sentence)?.[1]?.trim();
+    const plain = found?.replace(/^(?:as|and|but|що|як|как|что)\s+/iu, '') ?? '';
+    if (
+      plain &&
+      !pronoun.test(plain) &&
+      !/\s(?:was|were|is|are|been|be)$/.test(plain) &&
+      plain.split(/\s+/).length <= 9
+    )
+      return plain;
+  }
+  return null;
+}
+
+/** True when somebody speaks whom the sentence calls only "he" or not at all: its reader cannot tell who. */
+export function hasUnnamedSpeaker(sentence: string): boolean {
+  const outside = sentence.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ').trim();
+  const quotes = sentence.length - outside.length;
+  // Nothing but a quotation.
+  if (quotes > 0 && (outside.match(/\p{L}+/gu)?.length ?? 0) < 2) return true;
+  const byPronoun =
+    /(?:^|[,”"“]\s*)(?:he|she|they|it)\s(?:also\s)?(?:said|says|added|told|wrote|tweeted|explained|noted|continued|argued|stated)\b|\b(?:said|added|says|continued)\s(?:he|she|they)\b|\bas (?:he|she|they) put it\b/u;
+  const byCyrillicPronoun = new RegExp(
+    `[—–,-]\\s*(?:(?:${saidCyrillic})\\s(?:він|вона|вони|он|она|они)|(?:він|вона|вони|он|она|они)\\s(?:${saidCyrillic}))${end}|[—–,-]\\s(?:${saidCyrillic})[.!]?$|${edge}(?:за (?:його|її|їх|їхніми)|по (?:его|её|ее|их)) словам`,
+    'u',
+  );
+  if (!byPronoun.test(outside) && !byCyrillicPronoun.test(outside)) return false;
+  const before = outside.split(byPronoun)[0]?.split(byCyrillicPronoun)[0] ?? '';
+  return !/(?:^|\s)\p{Lu}\p{L}+/u.test(before.replace(/^\W*\p{Lu}/u, letter => letter.toLowerCase()));
+}

@@ -1,0 +1,74 @@
+// Which other articles say what a bullet says: only those are cited beside it.
+import type { Article, Evidence } from '../model.ts';
+import { cleanSentence } from '../stories/clean.ts';
+import { type Fact, readFacts } from '../stories/facts.ts';
+import { publisherKey } from '../stories/publishers.ts';
+import { splitSentences } from '../stories/sentences.ts';
+import { terms } from '../stories/words.ts';
+import { readingText } from './excerpt.ts';
+
+/** Share of a bullet's terms that one sentence of another article must have, with every figure, to support it. */
+const enough = 0.6;
+const mostSentences = 12;
+
+export type Support = { readonly article: Article; readonly evidence: Evidence };
+
+/** At most one article a publisher, in the order of `all`; never the bullet's own publisher. */
+export function supportOf(text: string, own: Article, all: readonly Article[]): readonly Support[] {
+  const seen = new Set([publisherKey(own.publisher)]);
+  const said = new Set(terms(text, own.language));
+  const figures = countsIn(text, own.language);
+  const found: Support[] = [];
+  for (const article of all) {
+    const key = publisherKey(article.publisher);
+    if (seen.has(key)) continue;
+    const sentence = supporting(article, own.language, said, figures);
+    if (!sentence) continue;
+    seen.add(key);
+    found.push({ article, evidence: evidenceOf(article, sentence) });
+  }
+  return found;
+}
+
+/** The sentence that says it best, or null. In another language only figures can be compared: all must be there. */
+function supporting(
+  article: Article,
+  language: string,
+  said: ReadonlySet<string>,
+  figures: readonly Fact[],
+): string | null {
+  const sentences = splitSentences(readingText(article), article.language).slice(0, mostSentences);
+  let best: { readonly text: string; readonly share: number } | null = null;
+  for (const sentence of sentences) {
+    const text = cleanSentence(sentence)?.text;
+    if (!text) continue;
+    const share =
+      article.language === language ? shareOf(said, new Set(terms(text, language))) : figures.length > 0 ? enough : 0;
+    if (share < Math.max(enough, best?.share ?? 0) || !hasFigures(text, article.language, figures)) continue;
+    best = { text, share };
+  }
+  return best?.text ?? null;
+}
+
+function shareOf(said: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return said.size > 0 ? said.intersection(other).size / said.size : 0;
+}
+
+/** Figures that count something; dates, times, ages and ordinals are left to the words. */
+function countsIn(text: string, language: string): readonly Fact[] {
+  return readFacts(text, language).filter(
+    ({ kind }) => kind !== 'date' && kind !== 'time' && kind !== 'label' && kind !== 'ordinal',
+  );
+}
+
+function hasFigures(text: string, language: string, figures: readonly Fact[]): boolean {
+  if (figures.length === 0) return true;
+  const own = countsIn(text, language);
+  return figures.every(figure => own.some(fact => fact.value === figure.value && fact.role === figure.role));
+}
+
+/** Where the sentence stands: the offset in the text, else in the lede, else in the title. */
+export function evidenceOf(article: Article, sentence: string): Evidence {
+  const at = [article.text, article.lede, article.title].map(part => part.indexOf(sentence)).find(index => index >= 0);
+  return { articleId: article.id, sentence, position: at ?? 0 };
+}
