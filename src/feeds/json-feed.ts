@@ -1,0 +1,95 @@
+// JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser cannot read: feedsmith does.
+import { parseJsonFeed } from 'feedsmith';
+import { withoutBoilerplate } from './boilerplate.ts';
+import { readDate } from './date.ts';
+import { line, paragraphs } from './html.ts';
+import { ledeOf } from './items.ts';
+import { primarySubtag, tellLanguage } from './language.ts';
+import type { ReadFeed, ReadItem } from './parse.ts';
+import { limits } from './tidy.ts';
+import { absoluteUrl } from './url.ts';
+
+type JsonFeed = ReturnType<typeof parseJsonFeed>;
+type JsonItem = NonNullable<JsonFeed['items']>[number];
+
+/** Null when the text is no JSON Feed. A document that was cut short gives the items that are whole. */
+export function readJsonFeed(text: string, url: string | null): ReadFeed | null {
+  const start = text.indexOf('{');
+  const whole = text.slice(Math.max(0, start));
+  const feed = parse(whole) ?? parse(closeCutJson(whole));
+  if (!feed) return null;
+  const base = url ?? feed.feed_url ?? feed.home_page_url ?? null;
+  const author = feed.authors?.[0]?.name ?? null;
+  return {
+    format: 'json',
+    title: line(feed.title ?? ''),
+    link: absoluteUrl(feed.home_page_url ?? '', base),
+    language: primarySubtag(feed.language ?? ''),
+    restMs: null,
+    items: (feed.items ?? []).slice(0, limits.items).map(item => readItem(item as JsonItem, base, author)),
+  };
+}
+
+function parse(text: string): JsonFeed | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const known = value as Record<string, unknown>;
+    const isFeed =
+      String(known.version ?? '').includes('jsonfeed.org') ||
+      (Array.isArray(known.items) && typeof known.title === 'string');
+    return isFeed ? parseJsonFeed({ ...known, version: 'https://jsonfeed.org/version/1.1' }) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readItem(item: JsonItem, base: string | null, author: string | null): ReadItem {
+  const content = withoutBoilerplate(
+    item.content_html ? paragraphs(item.content_html) : plain(item.content_text ?? ''),
+  );
+  const summary = withoutBoilerplate(plain(item.summary ?? ''));
+  const full = content.length > 0 ? content : summary;
+  const title = line(item.title ?? '');
+  const text = full.join('\n\n');
+  const guid = item.id === undefined ? null : String(item.id);
+  return {
+    guid,
+    title,
+    url:
+      absoluteUrl(item.url ?? item.external_url ?? '', base) ??
+      (guid && /^https?:/i.test(guid) ? absoluteUrl(guid, base) : null),
+    publishedAt: readDate(String(item.date_published ?? '')) ?? readDate(String(item.date_modified ?? '')),
+    author: item.authors?.[0]?.name?.trim() || author,
+    lede: ledeOf(summary.length > 0 ? summary : full, title),
+    text,
+    language: tellLanguage(`${title}\n${text.slice(0, 1500)}`),
+  };
+}
+
+function plain(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map(paragraph => paragraph.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
+}
+
+/** Cuts after the last whole item and closes what is open. One pass. */
+function closeCutJson(text: string): string {
+  let depth = 0;
+  let isString = false;
+  let end = -1;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
+    if (isString) {
+      if (char === '\\') index++;
+      else if (char === '"') isString = false;
+    } else if (char === '"') isString = true;
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') {
+      depth--;
+      if (depth === 2 && char === '}') end = index;
+    }
+  }
+  return end < 0 ? '' : `${text.slice(0, end + 1)}]}`;
+}
