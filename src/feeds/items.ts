@@ -66,7 +66,7 @@ export function rssItem(raw: RawItem, head: Head): ReadItem {
     'dcterms:modified',
     'modified',
   );
-  return finish(raw, { guid, url, publishedAt, author: author(raw) });
+  return finish(raw, { guid, url, publishedAt, author: author(raw), publisher: publisher(raw) });
 }
 
 export function atomItem(raw: RawItem, head: Head): ReadItem {
@@ -92,10 +92,13 @@ export function atomItem(raw: RawItem, head: Head): ReadItem {
     'modified',
     'date',
   );
-  return finish(raw, { guid, url, publishedAt, author: author(raw) ?? head.author });
+  return finish(raw, { guid, url, publishedAt, author: author(raw) ?? head.author, publisher: publisher(raw) });
 }
 
-function finish(raw: RawItem, known: Pick<ReadItem, 'guid' | 'url' | 'publishedAt' | 'author'>): ReadItem {
+function finish(
+  raw: RawItem,
+  known: Pick<ReadItem, 'guid' | 'url' | 'publishedAt' | 'author' | 'publisher'>,
+): ReadItem {
   const title = line(titleText(raw));
   const summary = body(
     raw,
@@ -191,6 +194,13 @@ function author(raw: RawItem): string | null {
     if (named.trim()) return named.trim().slice(0, 200);
   }
   return null;
+}
+
+/** RSS: <source url="...">Name</source>; Atom: <source><title>Name</title></source>. */
+function publisher(raw: RawItem): string | null {
+  const [node] = raw.source ?? [];
+  const title = typeof node === 'object' ? textOf((node.title as readonly Node[] | undefined)?.[0]) : '';
+  return line(title || textOf(node)).slice(0, 120) || null;
 }
 
 function date(raw: RawItem, ...names: readonly string[]): number | null {

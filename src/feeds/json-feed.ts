@@ -61,6 +61,7 @@ function readItem(item: JsonItem, base: string | null, author: string | null): R
       (guid && /^https?:/i.test(guid) ? absoluteUrl(guid, base) : null),
     publishedAt: readDate(String(item.date_published ?? '')) ?? readDate(String(item.date_modified ?? '')),
     author: item.authors?.[0]?.name?.trim() || author,
+    publisher: null,
     lede: ledeOf(summary.length > 0 ? summary : full, title),
     text,
     language: tellLanguage(`${title}\n${text.slice(0, 1500)}`),

@@ -10,7 +10,7 @@ export function tellLanguage(text: string): string | null {
   const byLetters = cyrillicByLetters(sample, letters);
   if (byLetters) return byLetters;
   const told = eld.detect(sample);
-  return told.language === '' ? null : told.language;
+  return told.language === '' || (letters < 40 && !told.isReliable()) ? null : told.language;
 }
 
 /** Ukrainian has "іїєґ", Russian "ыэъё", Belarusian "ўы" with "і"; the rest of the alphabet is shared. */

@@ -13,6 +13,8 @@ export type ReadItem = {
   readonly url: string | null;
   readonly publishedAt: number | null;
   readonly author: string | null;
+  /** Whom a feed of many publishers (a news aggregator, a planet) names as the item's source. */
+  readonly publisher: string | null;
   readonly lede: string;
   readonly text: string;
   /** BCP 47 primary subtag told from the words; null when they are too few. */
@@ -73,7 +75,7 @@ const fields =
   dcterms:issued dcterms:modified atom:published atom:updated raw:description raw:summary raw:content raw:content:encoded
   raw:content:body fullitem raw:xhtml:body xhtml:body abstract atom:summary atom:content media:title media:description media:group
   media:content media:player itunes:summary itunes:subtitle itunes:title itunes:author dc:title dc:description dc:creator author
-  enclosure raw:link atom:link atom:author atom:id atom:title feedburner:origLink pheedo:origLink dc:identifier language dc:language
+  source enclosure raw:link atom:link atom:author atom:id atom:title feedburner:origLink pheedo:origLink dc:identifier language dc:language
   managingEditor lastBuildDate ttl sy:updatePeriod sy:updateFrequency subtitle tagline $`
     .split(/\s+/)
     .map((name): [string, string, { keepArray: true }] => [

@@ -35,7 +35,7 @@ const textFields = new Set(
 );
 /** The other fields that are read; everything else in an item is left out. */
 const nestedFields = new Set(
-  'author enclosure media:group media:content media:player atom:link atom:author'.split(' '),
+  'author source enclosure media:group media:content media:player atom:link atom:author'.split(' '),
 );
 /** Where one of them starts inside an unclosed title, the title has ended. */
 const endsTitle = new Set('link description guid pubDate summary content id updated published'.split(' '));
