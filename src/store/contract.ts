@@ -77,6 +77,8 @@ export type FeedStore = {
     feedId: number,
     keys: readonly { readonly guid: string | null; readonly identity: string }[],
   ): Promise<readonly { readonly byGuid: boolean; readonly byIdentity: boolean }[]>;
+  /** Titles of the feed's newest articles: what a feed that renews all its ids still has in common with itself. */
+  titles(feedId: number, limit: number): Promise<readonly string[]>;
   /** Newest first, 20 kept a feed. */
   polls(id: number): Promise<readonly Poll[]>;
   /** When the next feed is due, or null when none is. */

@@ -72,6 +72,10 @@ export function feedStore(engine: Engine): FeedStore {
     },
     complete: (claim, outcome) => complete(engine, claim, outcome),
     known: (feedId, keys) => known(engine, feedId, keys),
+    async titles(feedId, limit) {
+      const query = db.selectFrom('articles').select('title').where('feedId', '=', feedId).orderBy('id', 'desc');
+      return (await query.limit(limit).execute()).map(({ title }) => title);
+    },
     async polls(id) {
       const query = db.selectFrom('polls').selectAll().where('feedId', '=', id).orderBy('id', 'desc').limit(20);
       return (await query.execute()).map(({ id: _, ...poll }): Poll => poll);
