@@ -67,13 +67,7 @@ function toArticle(
     publishedAt,
     seenAt: arrival.seenAt,
     isSeeded: false,
-    // Long addresses are hashed: databases index keys of a limited length.
-    identity:
-      link && !isShared(link)
-        ? link.length > 500
-          ? `link:${hash(link)}`
-          : link
-        : `title:${hash(fold(title), String(item.publishedAt ?? ''))}`,
+    identity: link && !isShared(link) ? link : `title:${hash(fold(title), String(item.publishedAt ?? ''))}`,
   };
 }
 

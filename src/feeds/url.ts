@@ -22,7 +22,7 @@ const tracking =
 /** These name the page on some sites; dropped only when something else does. */
 const weak = /^(source|via|feature|cid|sh|rss|ir|partner|spm|cmp|sref)$/i;
 
-/** Host in lower case without "www.", no scheme, fragment or tracking parameters, the rest sorted: equal strings are equal pages. Null for what is no http(s) URL. */
+/** https, host in lower case without "www.", no fragment or tracking parameters, the rest sorted: equal strings are equal pages. Null for what is no http(s) URL. */
 export function canonicalUrl(written: string): string | null {
   const url = URL.parse(written);
   if (!url || !/^https?:$/.test(url.protocol)) return null;
@@ -35,7 +35,7 @@ export function canonicalUrl(written: string): string | null {
   const port = url.port ? `:${url.port}` : '';
   // "#!/page" and "#/page" are routes of pages that are made in the browser; other fragments are places in a page.
   const route = /^#!?\//.test(url.hash) ? url.hash : '';
-  return `${url.hostname
+  return `https://${url.hostname
     .toLowerCase()
     .replace(/^www\./, '')
     .replace(/\.$/, '')}${port}${path}${query ? `?${query}` : ''}${route}`;

@@ -30,7 +30,11 @@ export function afterSuccess(facts: {
     lastModified: isMoved ? null : isWhole || lastModified !== null ? lastModified : polling.lastModified,
     validatorsAt: isMoved ? null : isWhole ? now : polling.validatorsAt,
     bodyHash: isMoved ? null : answer.result === 'changed' ? answer.bodyHash : polling.bodyHash,
-    nextPollAt: nextAfterSuccess(now, { usualGapMs: gapMs, maxAgeMs: answer.maxAgeMs, restMs: read?.restMs ?? null }, random),
+    nextPollAt: nextAfterSuccess(
+      now,
+      { usualGapMs: gapMs, maxAgeMs: answer.maxAgeMs, restMs: read?.restMs ?? null },
+      random,
+    ),
     lastPolledAt: now,
     lastSuccessAt: now,
     lastNewAt: newArticles > 0 ? now : polling.lastNewAt,
@@ -55,13 +59,19 @@ export function afterFailure(polling: Polling, failed: Failed, now: number, rand
     firstFailedAt,
     lastError: failed.reason,
     ...(failed.isGone ? { pausedBy: 'gone' as const, pausedReason: failed.reason } : {}),
-    ...(isOver && !failed.isGone ? { pausedBy: 'failures' as const, pausedReason: `failing for 7 days: ${failed.reason}` } : {}),
+    ...(isOver && !failed.isGone
+      ? { pausedBy: 'failures' as const, pausedReason: `failing for 7 days: ${failed.reason}` }
+      : {}),
   };
 }
 
 const notMoved = { movedTo: null, movedCount: 0, movedSince: null } as const;
 
-function sighting(polling: Polling, target: string | null, now: number): Pick<Polling, 'movedTo' | 'movedCount' | 'movedSince'> {
+function sighting(
+  polling: Polling,
+  target: string | null,
+  now: number,
+): Pick<Polling, 'movedTo' | 'movedCount' | 'movedSince'> {
   if (!target) return notMoved;
   if (polling.movedTo !== target) return { movedTo: target, movedCount: 1, movedSince: now };
   return { movedTo: target, movedCount: polling.movedCount + 1, movedSince: polling.movedSince ?? now };

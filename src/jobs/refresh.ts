@@ -23,7 +23,14 @@ export type RefreshDeps = {
   readonly onProgress?: (progress: { readonly done: number; readonly claimed: number; readonly title: string }) => void;
 };
 
-export type Refreshed = { feeds: number; changed: number; unchanged: number; failed: number; articles: number; revised: number };
+export type Refreshed = {
+  feeds: number;
+  changed: number;
+  unchanged: number;
+  failed: number;
+  articles: number;
+  revised: number;
+};
 
 /** What one poll came to, for the person who asked for it. */
 export type Polled =
@@ -84,11 +91,24 @@ export async function refreshFeed(
     return await finish(deps, claim, answer, read, options.backfill);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return fail(deps, claim, { ...answer, result: 'failed', reason: error.message, retryAfterMs: null, isGone: false, pausesHost: false });
+    return fail(deps, claim, {
+      ...answer,
+      result: 'failed',
+      reason: error.message,
+      retryAfterMs: null,
+      isGone: false,
+      pausesHost: false,
+    });
   }
 }
 
-async function finish(deps: RefreshDeps, claim: FeedClaim, answer: Changed | Unchanged, read: ReadFeed | null, backfill = 0): Promise<Polled> {
+async function finish(
+  deps: RefreshDeps,
+  claim: FeedClaim,
+  answer: Changed | Unchanged,
+  read: ReadFeed | null,
+  backfill = 0,
+): Promise<Polled> {
   const { feed, polling } = claim;
   const now = deps.clock.now();
   const arrival = { seenAt: now, isSeeded: !polling.isSeeded, backfill };
@@ -99,7 +119,15 @@ async function finish(deps: RefreshDeps, claim: FeedClaim, answer: Changed | Unc
   const articles = await guardRenewal(deps, claim, normalized, isKnown);
   const url = await movedTo(deps, claim, answer);
   const outcome: PollOutcome = {
-    polling: afterSuccess({ claim, answer, read, newArticles: newCount, now, random: deps.random(), isMoved: url !== null }),
+    polling: afterSuccess({
+      claim,
+      answer,
+      read,
+      newArticles: newCount,
+      now,
+      random: deps.random(),
+      isMoved: url !== null,
+    }),
     poll: {
       feedId: feed.id,
       at: now,
@@ -142,7 +170,11 @@ async function guardRenewal(
 }
 
 /** Where the feed has moved for good, when this sighting settles it and no other feed is there. */
-async function movedTo(deps: RefreshDeps, { feed, polling }: FeedClaim, answer: Changed | Unchanged): Promise<string | null> {
+async function movedTo(
+  deps: RefreshDeps,
+  { feed, polling }: FeedClaim,
+  answer: Changed | Unchanged,
+): Promise<string | null> {
   const target = answer.movedPermanentlyTo;
   if (!target || target === feed.url || polling.movedTo !== target) return null;
   const isSettled = polling.movedCount + 1 >= 3 && deps.clock.now() - (polling.movedSince ?? deps.clock.now()) >= dayMs;
@@ -169,7 +201,13 @@ async function fail(deps: RefreshDeps, claim: FeedClaim, failed: Failed): Promis
   const { status, size: bytes, ms, reason } = failed;
   const poll = { feedId: feed.id, at: now, result: 'failed' as const, status, bytes, newArticles: 0, ms, reason };
   await deps.store.feeds.complete(claim, { polling, poll, articles: [] });
-  deps.log.warn('feed-failed', { feedId: feed.id, status, failures: polling.failures, reason, pausedBy: polling.pausedBy });
+  deps.log.warn('feed-failed', {
+    feedId: feed.id,
+    status,
+    failures: polling.failures,
+    reason,
+    pausedBy: polling.pausedBy,
+  });
   return { result: 'failed', reason };
 }
 
@@ -208,4 +246,3 @@ async function inLanes(groups: readonly FeedClaim[][], work: (claim: FeedClaim) 
   };
   await Promise.all(Array.from({ length: Math.min(lanes, groups.length) }, lane));
 }
-

@@ -6,6 +6,7 @@ type Run = (args: readonly string[], out: (line: string) => void) => Promise<voi
 const evals: Readonly<
   Record<string, () => Promise<{ readonly run: Run; readonly runAll: (out: (line: string) => void) => Promise<void> }>>
 > = {
+  feeds: () => import('./feeds.ts'),
   stories: () => import('./stories.ts'),
   bullets: () => import('./bullets.ts'),
 };
