@@ -1,4 +1,5 @@
 // What the bot itself says, in English. Functions where a sentence has a number or a name in it.
+import { briefingEn } from './briefing-en.ts';
 import { plural } from './plural.ts';
 
 const count = (n: number, one: string, other: string): string =>
@@ -37,6 +38,7 @@ export const en = {
   usage: 'Usage',
   optional: 'optional',
   defaultIs: (value: string) => `default ${value}`,
+  briefing: briefingEn,
   count: {
     articles: (n: number) => count(n, 'article', 'articles'),
     publishers: (n: number) => count(n, 'publisher', 'publishers'),

@@ -1,4 +1,6 @@
 // What the bot itself says, in Ukrainian.
+
+import { briefingUk } from './briefing-uk.ts';
 import type { Catalogue } from './en.ts';
 import { plural } from './plural.ts';
 
@@ -35,6 +37,7 @@ export const uk: Catalogue = {
   usage: 'Як набирати',
   optional: 'необов’язково',
   defaultIs: value => `типово ${value}`,
+  briefing: briefingUk,
   count: {
     articles: n => count(n, 'стаття', 'статті', 'статей'),
     publishers: n => count(n, 'видання', 'видання', 'видань'),

@@ -1,0 +1,71 @@
+// What a briefing says around its bullets, in Ukrainian.
+import type { BriefingWords } from './briefing-en.ts';
+import { plural } from './plural.ts';
+
+const count = (n: number, one: string, few: string, many: string): string =>
+  `${n.toLocaleString('uk')} ${plural('uk', n, { one, few, many, other: few })}`;
+
+const roles: Readonly<Record<string, string>> = {
+  killed: 'Загинули',
+  wounded: 'Поранено',
+  hospitalised: 'У лікарні',
+  missing: 'Зникли',
+  trapped: 'Заблоковано',
+  arrested: 'Затримано',
+  charged: 'Обвинувачено',
+  sentenced: 'Засуджено',
+  evacuated: 'Евакуйовано',
+  displaced: 'Переселено',
+  rescued: 'Врятовано',
+  released: 'Звільнено',
+  infected: 'Захворіли',
+  vaccinated: 'Вакциновано',
+  destroyed: 'Зруйновано',
+  damaged: 'Пошкоджено',
+  downed: 'Збито',
+  launched: 'Запущено',
+  dismissed: 'Скорочено',
+  hired: 'Найнято',
+  for: 'Голоси за',
+  against: 'Голоси проти',
+  abstained: 'Утримались',
+  fined: 'Штрафи',
+};
+
+export const briefingUk: BriefingWords = {
+  title: 'Зведення',
+  scanned: (articles, publishers) =>
+    `переглянуто ${count(articles, 'статтю', 'статті', 'статей')}, ${count(publishers, 'видання', 'видання', 'видань')}`,
+  failing: (failing, feeds) => `не читаються ${failing} з ${count(feeds, 'стрічки', 'стрічок', 'стрічок')}`,
+  excerpts: 'уривки, без ШІ',
+  model: 'написав ШІ за наведеними повідомленнями',
+  fellBack: (n, reasons) =>
+    `${count(n, 'пункт замінено уривком', 'пункти замінено уривками', 'пунктів замінено уривками')} (${reasons})`,
+  carried: n => `не вмістилося: ${count(n, 'подія', 'події', 'подій')}`,
+  nothing: (topic, hours) =>
+    `За ${hours === 1 ? 'останню годину' : `останні ${count(hours, 'годину', 'години', 'годин')}`} нових повідомлень${topic ? ` про «${topic}»` : ''} немає`,
+  latest: 'Останнє',
+  didYouMean: topics => `Можливо, ${topics}?`,
+  reported: n => `повідомляють ${count(n, 'незалежне видання', 'незалежні видання', 'незалежних видань')}`,
+  single: 'одне джерело',
+  claim: by => `твердження: ${by}`,
+  figuresDiffer: 'цифри різняться',
+  updated: since => `нове з ${since}`,
+  corrected: what => `виправлено: ${what}`,
+  old: 'давнє повідомлення',
+  opinion: 'думка',
+  live: 'онлайн-трансляція',
+  fixture: 'анонс',
+  headlineOnly: 'лише заголовок',
+  role: role => roles[role] ?? role,
+  sources: 'Джерела',
+  more: 'Докладніше',
+  mute: 'Не показувати',
+  muteConfirm: 'Цю подію більше не показуватимуть у цьому каналі. Продовжити?',
+  report: 'Повідомити про помилку',
+  allSources: 'Усі джерела',
+  last24Hours: 'Остання доба',
+  sourcesOf: slug => `Джерела: ${slug}`,
+  restsOn: 'Цей пункт спирається на',
+  allReports: 'Усі повідомлення',
+};
