@@ -32,7 +32,7 @@ export function articleStore(engine: Engine): ArticleStore {
       return rows.map(toArticle);
     },
     async search(query, window, limit) {
-      return byIds(await engine.index.find(query, window, limit));
+      return byIds(await engine.index.find(query, { from: Math.floor(window.from), to: Math.ceil(window.to) }, limit));
     },
     async latestMatch(query, before) {
       const ids = await engine.index.find(query, { from: 0, to: before }, 1);

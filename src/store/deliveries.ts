@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Delivery, DeliveryState } from '../model.ts';
 import type { DeliveryClaim, DeliveryStore } from './contract-editions.ts';
 import type { Engine } from './engine.ts';
+import { released, taken, withDue } from './lease.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Row = Selectable<Tables['deliveries']>;
@@ -37,31 +38,28 @@ export function deliveryStore(engine: Engine): DeliveryStore {
         .orderBy('id')
         .limit(limit)
         .$if(engine.locksRows, query => query.forUpdate().skipLocked());
-      const rows = await db
+      const rows = await withDue(db, lost)
         .updateTable('deliveries')
-        .set(eb => ({
+        .set({
           state: 'unknown' as const,
-          leaseHolder: lease.holder,
-          leaseUntilAt: now + lease.ms,
-          leaseToken: eb('leaseToken', '+', 1),
+          ...taken(lease, now),
           updatedAt: now,
-        }))
-        .where('id', 'in', lost)
+        })
+        .where('id', 'in', eb => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute();
       return toClaims(rows);
     },
-    async settle({ delivery, token }, { at, ...outcome }) {
+    async settle({ delivery, token }, { at, nextAttemptAt, ...outcome }) {
       const write = async (on: Db): Promise<boolean> => {
         const { numUpdatedRows } = await on
           .updateTable('deliveries')
-          .set(eb => ({
+          .set({
             ...outcome,
+            ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: Math.round(nextAttemptAt) }),
             updatedAt: at,
-            leaseHolder: null,
-            leaseUntilAt: 0,
-            leaseToken: eb('leaseToken', '+', 1),
-          }))
+            ...released,
+          })
           .where('id', '=', delivery.id)
           .where('leaseToken', '=', token)
           .where('state', 'in', ['sending', 'unknown'])
@@ -88,14 +86,12 @@ export function deliveryStore(engine: Engine): DeliveryStore {
     async decide(id, decision, at) {
       const { numUpdatedRows } = await db
         .updateTable('deliveries')
-        .set(eb => ({
+        .set({
           state: decision,
           nextAttemptAt: at,
           updatedAt: at,
-          leaseHolder: null,
-          leaseUntilAt: 0,
-          leaseToken: eb('leaseToken', '+', 1),
-        }))
+          ...released,
+        })
         .where('id', '=', id)
         .where('state', 'in', ['unknown', 'rejected'])
         .executeTakeFirst();
@@ -147,17 +143,15 @@ async function claimDue(
   // Most ticks find nothing, and a durable write of nothing still waits for the disk.
   if ((await due(engine.db).execute()).length === 0) return [];
   const rows = await engine.durably(db =>
-    db
+    withDue(db, due(db))
       .updateTable('deliveries')
       .set(eb => ({
         state: 'sending' as const,
         attempts: eb('attempts', '+', 1),
         updatedAt: now,
-        leaseHolder: lease.holder,
-        leaseUntilAt: now + lease.ms,
-        leaseToken: eb('leaseToken', '+', 1),
+        ...taken(lease, now),
       }))
-      .where('id', 'in', due(db))
+      .where('id', 'in', eb => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute(),
   );

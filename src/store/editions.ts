@@ -4,6 +4,7 @@ import type { Edition } from '../model.ts';
 import type { EditionClaim, EditionStore, FrozenEdition, Told } from './contract-editions.ts';
 import { toDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
+import { released, taken, withDue } from './lease.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Row = Selectable<Tables['editions']>;
@@ -62,14 +63,12 @@ export function editionStore(engine: Engine): EditionStore {
         .orderBy('id')
         .limit(limit)
         .$if(engine.locksRows, query => query.forUpdate().skipLocked());
-      const rows = await db
+      const rows = await withDue(db, abandoned)
         .updateTable('editions')
-        .set(eb => ({
-          leaseHolder: lease.holder,
-          leaseUntilAt: now + lease.ms,
-          leaseToken: eb('leaseToken', '+', 1),
-        }))
-        .where('id', 'in', abandoned)
+        .set({
+          ...taken(lease, now),
+        })
+        .where('id', 'in', eb => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute();
       return rows.toSorted((a, b) => a.id - b.id).map(toClaim);
@@ -131,14 +130,12 @@ export function editionStore(engine: Engine): EditionStore {
 async function freeze(db: Db, { edition, token }: EditionClaim, frozen: Frozen): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('editions')
-    .set(eb => ({
+    .set({
       state: frozen.state,
       content: frozen.content,
       carried: JSON.stringify(frozen.carried),
-      leaseHolder: null,
-      leaseUntilAt: 0,
-      leaseToken: eb('leaseToken', '+', 1),
-    }))
+      ...released,
+    })
     .where('id', '=', edition.id)
     .where('leaseToken', '=', token)
     .where('state', '=', 'claimed')

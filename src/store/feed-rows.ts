@@ -22,6 +22,11 @@ export function feedColumns({ tags, fullText, ...rest }: Partial<Omit<Feed, 'id'
   };
 }
 
+/** Jitter makes fractions of milliseconds, which PostgreSQL's bigint refuses. */
 export function pollingColumns({ isSeeded, ...rest }: Partial<Polling>): Updateable<Tables['polling']> {
-  return { ...rest, ...(isSeeded === undefined ? {} : { isSeeded: Number(isSeeded) }) };
+  const whole = Object.entries(rest).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? Math.round(value) : value,
+  ]);
+  return { ...Object.fromEntries(whole), ...(isSeeded === undefined ? {} : { isSeeded: Number(isSeeded) }) };
 }

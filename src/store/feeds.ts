@@ -5,6 +5,7 @@ import type { FeedClaim, FeedStore, FeedWithPolling } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { feedColumns, pollingColumns, toFeed, toPolling } from './feed-rows.ts';
 import { complete, known } from './intake.ts';
+import { released, taken, withDue } from './lease.ts';
 import type { Db, Tables } from './tables.ts';
 
 type PollingRow = Selectable<Tables['polling']>;
@@ -38,18 +39,14 @@ export function feedStore(engine: Engine): FeedStore {
           .where('removedAt', 'is', null)
           .executeTakeFirst();
         // Whoever polls it now has lost its lease.
-        await transaction
-          .updateTable('polling')
-          .set(eb => ({ leaseToken: eb('leaseToken', '+', 1), leaseUntilAt: 0 }))
-          .where('feedId', '=', id)
-          .execute();
+        await transaction.updateTable('polling').set(released).where('feedId', '=', id).execute();
         return numUpdatedRows > 0n;
       }),
     async claimDue(now, limit, lease) {
       const due = db
         .selectFrom('polling')
         .innerJoin('feeds', 'feeds.id', 'polling.feedId')
-        .select('polling.feedId')
+        .select('polling.feedId as id')
         .where('feeds.removedAt', 'is', null)
         .where('polling.pausedBy', 'is', null)
         .where('polling.nextPollAt', '<=', now)
@@ -58,12 +55,19 @@ export function feedStore(engine: Engine): FeedStore {
         .orderBy('polling.feedId')
         .limit(limit)
         .$if(engine.locksRows, query => query.forUpdate('polling').skipLocked());
-      const rows = await takeLease(db, lease, now).where('feedId', 'in', due).returningAll().execute();
+      const rows = await withDue(db, due)
+        .updateTable('polling')
+        .set(taken(lease, now))
+        .where('feedId', 'in', eb => eb.selectFrom('due').select('due.id'))
+        .returningAll()
+        .execute();
       return claims(db, rows);
     },
     async claim(id, now, lease) {
       const alive = db.selectFrom('feeds').select('id').where('id', '=', id).where('removedAt', 'is', null);
-      const rows = await takeLease(db, lease, now)
+      const rows = await db
+        .updateTable('polling')
+        .set(taken(lease, now))
         .where('feedId', 'in', alive)
         .where('leaseUntilAt', '<=', now)
         .returningAll()
@@ -150,14 +154,6 @@ function newPolling(feedId: number, nextPollAt: number): PollingRow {
     leaseUntilAt: 0,
     leaseToken: 0,
   };
-}
-
-function takeLease(db: Db, lease: { readonly holder: string; readonly ms: number }, now: number) {
-  return db.updateTable('polling').set(eb => ({
-    leaseHolder: lease.holder,
-    leaseUntilAt: now + lease.ms,
-    leaseToken: eb('leaseToken', '+', 1),
-  }));
 }
 
 async function claims(db: Db, rows: readonly PollingRow[]): Promise<readonly FeedClaim[]> {

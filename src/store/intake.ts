@@ -6,6 +6,7 @@ import type { NewArticle, Polling } from '../model.ts';
 import type { FeedClaim, FeedStore, PollOutcome } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { feedColumns, pollingColumns, toPolling } from './feed-rows.ts';
+import { released } from './lease.ts';
 import type { Db } from './tables.ts';
 import { foldWords } from './words.ts';
 
@@ -17,9 +18,9 @@ const pollsKept = 20;
 
 export async function complete(engine: Engine, claim: FeedClaim, outcome: PollOutcome): Promise<Completed> {
   const feedId = claim.feed.id;
-  const arrivals = outcome.articles.map((article): Arrival => {
-    const clean = withoutNul(article);
-    return { article: clean, keys: Object.values(keysOf(feedId, clean.publisher, clean)).filter(key => key !== null) };
+  const arrivals = outcome.articles.map(clean).map((article): Arrival => {
+    const keys = Object.values(keysOf(feedId, article.publisher, article)).filter(key => key !== null);
+    return { article, keys };
   });
   await engine.index.prepare(arrivals.map(({ article }) => article.seenAt));
   return engine.db.transaction().execute(async db => {
@@ -44,12 +45,10 @@ export async function complete(engine: Engine, claim: FeedClaim, outcome: PollOu
     const polling = merge(toPolling(held), claim.polling, outcome, newIds.length);
     await db
       .updateTable('polling')
-      .set(eb => ({
+      .set({
         ...pollingColumns(polling),
-        leaseHolder: null,
-        leaseUntilAt: 0,
-        leaseToken: eb('leaseToken', '+', 1),
-      }))
+        ...released,
+      })
       .where('feedId', '=', feedId)
       .execute();
     await changeFeed(db, feedId, outcome.feed ?? {});
@@ -258,12 +257,11 @@ async function changeFeed(db: Db, feedId: number, { url, ...rest }: NonNullable<
   if (Object.keys(row).length > 0) await db.updateTable('feeds').set(row).where('id', '=', feedId).execute();
 }
 
-/** PostgreSQL's text cannot hold U+0000. */
-function withoutNul(article: NewArticle): NewArticle {
-  return Object.fromEntries(
-    Object.entries(article).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replaceAll('\0', '') : value,
-    ]),
-  ) as NewArticle;
+/** PostgreSQL's text cannot hold U+0000, its bigint no fractions. */
+function clean(article: NewArticle): NewArticle {
+  const entries = Object.entries(article).map(([name, value]) => {
+    if (typeof value === 'number') return [name, Math.round(value)];
+    return [name, typeof value === 'string' ? value.replaceAll('\0', '') : value];
+  });
+  return Object.fromEntries(entries) as NewArticle;
 }

@@ -1,5 +1,4 @@
 // Opens what we remember: PostgreSQL when a URL is given, else one SQLite file.
-import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { articleStore } from './articles.ts';
 import type { Store } from './contract.ts';
@@ -9,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { feedStore } from './feeds.ts';
 import { migrate } from './migrate.ts';
 import { modelCallStore } from './model-calls.ts';
+import { openPostgres } from './postgres.ts';
 import { prune } from './prune.ts';
 import { leaseStore, secretStore, settingStore } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
@@ -39,9 +39,9 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   return storeOn(engine);
 }
 
-function openEngine({ url, path, busyTimeoutMs = 5_000 }: OpenOptions): Engine {
+function openEngine({ url, path, busyTimeoutMs = 5_000, log }: OpenOptions): Engine {
   if (url === null) return openSqlite(path, busyTimeoutMs);
-  throw new UserError('DATABASE_URL cannot be used yet: leave it out to keep the data in one SQLite file.');
+  return openPostgres(url, log);
 }
 
 export function storeOn(engine: Engine): Store {

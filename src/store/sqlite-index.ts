@@ -9,7 +9,7 @@ import { foldQuery, foldWords } from './words.ts';
 const slackMs = 600_000;
 
 export function sqliteIndex(db: Db): SearchIndex {
-  const edge = async (compare: '>=' | '<', at: number, direction: 'asc' | 'desc'): Promise<number | null> => {
+  const edge = async (compare: '<' | '>=', at: number, direction: 'asc' | 'desc'): Promise<number | null> => {
     const query = db.selectFrom('articles').select('id').where('seenAt', compare, at).orderBy('seenAt', direction);
     return (await query.limit(1).executeTakeFirst())?.id ?? null;
   };
@@ -41,12 +41,12 @@ export function sqliteIndex(db: Db): SearchIndex {
     async find(query, window, limit) {
       const match = matchText(query);
       if (match === null) return [];
-      const floor = await edge('>=', window.from - slackMs, 'asc');
-      const ceiling = await edge('<', window.to + slackMs, 'desc');
-      if (floor === null || ceiling === null) return [];
+      // Whatever was seen more than the slack before the window has a smaller id than all of it, and so on the other side.
+      const before = await edge('<', window.from - slackMs, 'desc');
+      const after = await edge('>=', window.to + slackMs, 'asc');
       const { rows } = await sql<{ id: number }>`
         select article_search.rowid as id from article_search cross join articles on articles.id = article_search.rowid
-        where article_search match ${match} and article_search.rowid between ${floor} and ${ceiling}
+        where article_search match ${match} and article_search.rowid between ${(before ?? 0) + 1} and ${(after ?? Number.MAX_SAFE_INTEGER) - 1}
           and articles.seen_at >= ${window.from} and articles.seen_at < ${window.to}
         order by article_search.rowid desc limit ${limit}`.execute(db);
       return rows.map(row => row.id);
