@@ -1,10 +1,39 @@
-// Wires the rooms. `App` is what commands and jobs get; `World` is what main.ts takes from the machine.
+// Wires the rooms. `World` is what main.ts takes from the machine; `App` is what commands and jobs get.
+import type { Readable, Writable } from 'node:stream';
 import type { CommandInfo } from './chat/command.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Fetcher } from './feeds/fetch.ts';
+import type { Reader } from './feeds/read.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store/contract.ts';
+import type { Grouping } from './stories/group.ts';
+
+/** Everything that touches the machine. Nobody but main.ts makes one; tests make their own. */
+export type World = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What was typed behind the program's name. */
+  readonly args: readonly string[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly isTty: boolean;
+  readonly hasColour: boolean;
+  readonly width: () => number;
+  /** The machine's IANA zone. */
+  readonly zone: string;
+  /** The project's folder: samples/ and the default data folder are in it. */
+  readonly root: string;
+  readonly version: string;
+  /** Unique among processes that share a database. */
+  readonly holder: string;
+  /** SIGINT and SIGTERM. */
+  readonly onStop: (stop: () => void) => void;
+  readonly createLog: (config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>, path: string | null) => Log;
+};
 
 export type App = {
   readonly config: Config;
@@ -18,6 +47,10 @@ export type App = {
   readonly startedAt: number;
   /** The zone for people who have none of their own (terminal, shell). */
   readonly zone: string;
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  /** What grouping remembers of the last days; rebuilt from the store. */
+  readonly grouping: Grouping;
   /** True while the built-in samples are read: their store and clock are apart from the real ones. */
   readonly isSamples: boolean;
   /** Every command that changes something calls this first and goes on with what it gives: it leaves the samples. */

@@ -67,16 +67,14 @@ export function renderMessage(message: Message, options: RenderOptions): Rendere
     }
   };
 
-  // A story's menu stands under what is said of it, not between its name and its bullets.
+  // A story's menu stands under what is said of it and its labels, not between its name and its bullets.
   const lines: string[] = [];
-  let menu: readonly Button[] = [];
+  let menu: Button[] = [];
   for (const item of [...message.blocks, ...(message.thread ?? [])]) {
-    if (item.type === 'heading' || item.type === 'buttons') {
-      lines.push(...row(menu));
-      menu = [];
-    }
+    if (item.type !== 'bullets' && item.type !== 'note') lines.push(...row(menu.splice(0)));
     lines.push(...block(item));
-    if (item.type === 'heading') menu = item.menu ?? [];
+    if (item.type === 'note') lines.push(...row(menu.splice(0)));
+    if (item.type === 'heading') menu = [...(item.menu ?? [])];
   }
   lines.push(...row(menu));
   if (links.length > 0) lines.push('', ...links.map((url, index) => style('dim', `[${index + 1}] ${neutral(url)}`)));

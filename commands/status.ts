@@ -1,0 +1,84 @@
+// /briefing status: is everything all right, and if not, what to do.
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import { command } from '../src/chat/command.ts';
+import { type Block, link, type Spans, text } from '../src/chat/message.ts';
+import { languageOf, wordsFor } from '../src/chat/words.ts';
+import type { FeedWithPolling } from '../src/store/contract.ts';
+
+const dayMs = 86_400_000;
+
+export const status = command({
+  path: ['briefing', 'status'],
+  summary: { en: 'Is everything all right, and if not, what to do', uk: 'Чи все гаразд, а якщо ні — що робити' },
+  access: 'admin',
+  args: z.object({}),
+  run: async (_args, asker, app: App) => {
+    const words = wordsFor(languageOf(asker.locale)).status;
+    const now = app.clock.now();
+    const feeds = await app.store.feeds.list();
+    const counted = await app.store.articles.countIn({ from: now - dayMs, to: now + 1 });
+    const counts = await app.store.counts();
+    const failing = feeds.filter(feed => feed.polling.failures > 0 && feed.polling.pausedBy === null);
+    const paused = feeds.filter(feed => feed.polling.pausedBy !== null);
+    const nextDueAt = await app.store.feeds.nextDueAt();
+    const facts: { name: string; value: Spans }[] = [
+      {
+        name: words.version,
+        value: [text(`${app.version}, ${app.store.engine}${app.isSamples ? `, ${words.samples}` : ''}`)],
+      },
+      { name: words.feeds, value: [text(words.feedCounts(feeds.length, failing.length, paused.length))] },
+      {
+        name: words.articles,
+        value: [text(words.articleCounts(counted.articles, counted.publishers, counts.articles ?? 0))],
+      },
+      {
+        name: words.nextPoll,
+        value: [
+          nextDueAt === null
+            ? text(words.never)
+            : { type: 'time', at: nextDueAt, style: 'datetime', text: clockTime(nextDueAt, asker.zone ?? app.zone) },
+        ],
+      },
+      ...app
+        .platforms()
+        .map(platform => ({ name: platform.name, value: [text(connectionWords(platform.connection(), words))] })),
+    ];
+    const blocks: Block[] = [
+      { type: 'heading', level: 1, spans: [text(words.title)] },
+      { type: 'fields', fields: facts },
+    ];
+    const troubled = [...failing, ...paused];
+    if (troubled.length > 0)
+      blocks.push(
+        { type: 'heading', level: 3, spans: [text(words.troubled)] },
+        { type: 'bullets', items: troubled.slice(0, 10).map(feedLine) },
+      );
+    const summary = troubled.length > 0 ? words.someTrouble(troubled.length) : words.allWell;
+    blocks.push({ type: 'note', spans: [text(summary)] });
+    return { summary, tone: 'private', blocks };
+
+    function feedLine(feed: FeedWithPolling): Spans {
+      const { polling } = feed;
+      const reason = polling.pausedReason ?? polling.lastError ?? '';
+      return [
+        link(feed.title, feed.url),
+        text(
+          ` (${feed.id}): ${polling.pausedBy ? words.paused : words.failing(polling.failures)}${reason ? `: ${reason}` : ''}`,
+        ),
+      ];
+    }
+  },
+});
+
+function connectionWords(
+  connection: { readonly isConnected: boolean; readonly reason: string | null },
+  words: { readonly connected: string; readonly notConnected: string },
+): string {
+  if (connection.isConnected) return words.connected;
+  return connection.reason ? `${words.notConnected}: ${connection.reason}` : words.notConnected;
+}
+
+function clockTime(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
+}

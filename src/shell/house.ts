@@ -1,0 +1,135 @@
+// Opens the app for the shell and the bot: the real store, or the samples' own while no feed was added.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { commands } from '../../commands/index.ts';
+import type { App, World } from '../app.ts';
+import { describeCommand } from '../chat/command.ts';
+import type { Platform } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { createFetcher } from '../feeds/fetch.ts';
+import { createReader } from '../feeds/read.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/contract.ts';
+import { openStore } from '../store/open.ts';
+import { createGrouping } from '../stories/group.ts';
+import { clockFrom, samplesAt, samplesZone } from './samples.ts';
+
+export type House = {
+  /** The app as it is now: samples until the first change. */
+  current(): App;
+  /** Called once when the samples are left. */
+  onLeave(act: () => Promise<void>): void;
+  close(): Promise<void>;
+};
+
+export type HouseOptions = {
+  readonly world: World;
+  readonly config: Config;
+  readonly log: Log;
+  readonly platforms: () => readonly Platform[];
+  readonly wake: () => void;
+  /** Feeds may be absent on purpose (Slack or Discord is set up): no samples then. */
+  readonly mayUseSamples: boolean;
+  /** Builds the samples anew instead of taking those that an earlier run left. */
+  readonly freshSamples: boolean;
+  readonly samplesHost: string | null;
+};
+
+export function dataFolder(world: World, config: Config): string {
+  return isAbsolute(config.DATA_DIR) ? config.DATA_DIR : join(world.root, config.DATA_DIR);
+}
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { world, config, log } = options;
+  const folder = dataFolder(world, config);
+  makeFolder(folder);
+  const real = await openStore({
+    url: config.DATABASE_URL ?? null,
+    path: join(folder, 'briefwire.db'),
+    busyTimeoutMs: 5000,
+    log,
+  });
+  let leave = async (): Promise<void> => {};
+  const realApp = appOf(real, world.clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
+  const hasFeeds = (await real.feeds.list()).length > 0;
+  let current = realApp;
+  if (hasFeeds || !options.mayUseSamples) return { current: () => realApp, onLeave() {}, close: () => real.close() };
+
+  const path = join(folder, 'samples.db');
+  if (options.freshSamples) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  const samples = await openStore({ url: null, path, busyTimeoutMs: 5000, log });
+  // Articles of an earlier run must lie in the past of this one.
+  const startAt = Math.max(samplesAt, ((await samples.articles.latestSeenAt()) ?? 0) + 1);
+  const samplesApp = appOf(
+    samples,
+    clockFrom(startAt, world.clock),
+    true,
+    samplesZone,
+    options.samplesHost ? [options.samplesHost] : [],
+  );
+  current = samplesApp;
+
+  function appOf(
+    store: Store,
+    clock: Clock,
+    isSamples: boolean,
+    zone: string,
+    allowPrivateHosts: readonly string[],
+  ): App {
+    return {
+      config,
+      store,
+      clock,
+      log,
+      random: world.random,
+      holder: world.holder,
+      version: world.version,
+      startedAt: clock.now(),
+      zone,
+      fetcher: createFetcher({
+        clock: world.clock,
+        version: world.version,
+        contactUrl: config.CONTACT_URL ?? null,
+        allowPrivateHosts,
+      }),
+      reader: createReader({ clock: world.clock }),
+      grouping: createGrouping(),
+      isSamples,
+      async forChanges() {
+        if (current !== realApp) {
+          current = realApp;
+          await leave();
+        }
+        return realApp;
+      },
+      platforms: options.platforms,
+      commands: () => commands.map(describeCommand),
+      wake: options.wake,
+    };
+  }
+
+  return {
+    current: () => current,
+    onLeave(act) {
+      leave = act;
+    },
+    async close() {
+      await samples.close();
+      await real.close();
+    },
+  };
+}
+
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UserError(
+      `The data folder ${folder} cannot be made. Check that its disk is not full and that this user may write there, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+// What can be typed behind `npm run -s briefwire --`: nothing starts the bot, a chat command is answered once, and a few
+// words are for operators only.
+
+import { readFileSync } from 'node:fs';
+import type { World } from '../app.ts';
+import { nearest } from '../chat/near.ts';
+import { readConfig, showConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { answerOnce } from './once.ts';
+import { readOne } from './read.ts';
+import { startBot } from './start.ts';
+
+type ShellCommand = {
+  readonly usage: string;
+  readonly summary: string;
+  readonly run: (args: readonly string[], world: World) => Promise<number>;
+};
+
+const shellCommands: Readonly<Record<string, ShellCommand>> = {
+  start: {
+    usage: 'start',
+    summary: 'run the bot (the same as npm start)',
+    run: (_args, world) => startBot(world, configOf(world)),
+  },
+  brief: {
+    usage: 'brief [topic] [hours:24] [stories:5] [--json]',
+    summary: 'one briefing from the stored articles',
+    run: (args, world) => answerOnce(['brief', ...args], world, configOf(world)),
+  },
+  briefing: {
+    usage: 'briefing <...> [--json]',
+    summary: 'what admins type: briefing help lists it',
+    run: (args, world) => answerOnce(['briefing', ...args], world, configOf(world)),
+  },
+  read: {
+    usage: 'read <file or url> [--json]',
+    summary: 'what the bot reads from one feed; stores nothing',
+    run: (args, world) => readOne(args, world, configOf(world)),
+  },
+  config: {
+    usage: 'config',
+    summary: 'the settings in force, secrets masked',
+    run: async (_args, world) =>
+      print(
+        world,
+        showConfig(configOf(world)).map(([name, value]) => `${name}=${value}`),
+      ),
+  },
+  help: { usage: 'help', summary: 'this list', run: async (_args, world) => print(world, help()) },
+  version: { usage: 'version', summary: 'the version', run: async (_args, world) => print(world, [world.version]) },
+};
+
+/** Gives the exit code. @throws UserError for what the person can fix. */
+export async function runShell(world: World): Promise<number> {
+  const [typed = 'start', ...args] = world.args;
+  const name = typed
+    .replace(/^--?(?=help$|version$|h$)/, '')
+    .replace(/^\//, '')
+    .replace(/^h$/, 'help');
+  const command = shellCommands[name];
+  if (command) return command.run(args, world);
+  const near = nearest(name, Object.keys(shellCommands));
+  throw new UserError(
+    `There is no command "${typed}".${near ? ` Did you mean ${near}?` : ''} \`npm run -s briefwire -- help\` lists them.`,
+  );
+}
+
+function configOf(world: World) {
+  return readConfig(world.env, path => readFileSync(path, 'utf8'));
+}
+
+function print(world: World, lines: readonly string[]): number {
+  world.output.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+function help(): string[] {
+  const rows = Object.values(shellCommands);
+  const width = Math.max(...rows.map(row => row.usage.length));
+  return [
+    'npm start, or npm run -s briefwire -- followed by one of:',
+    ...rows.map(row => `  ${row.usage.padEnd(width)}  ${row.summary}`),
+  ];
+}

@@ -1,0 +1,81 @@
+// `npm run -s briefwire -- brief kherson`: one answer from the stored articles, then the end.
+
+import { completeOption } from '../../commands/complete.ts';
+import { commands } from '../../commands/index.ts';
+import type { World } from '../app.ts';
+import { createAnswerer } from '../chat/answer.ts';
+import type { Config } from '../config.ts';
+import { renderMessage } from '../platforms/terminal/render.ts';
+import { openHouse } from './house.ts';
+import { loadFeeds } from './load.ts';
+import { serveSamples } from './samples.ts';
+
+/** Exit code 1 when the answer is an error. */
+export async function answerOnce(words: readonly string[], world: World, config: Config): Promise<number> {
+  const isJson = words.includes('--json');
+  const log = world.createLog({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }, null);
+  const mayUseSamples = !config.SLACK_BOT_TOKEN && !config.SLACK_CLIENT_ID && !config.DISCORD_TOKEN;
+  const server = mayUseSamples ? await serveSamples(world.root) : null;
+  const house = await openHouse({
+    world,
+    config,
+    log,
+    platforms: () => [],
+    wake: () => {},
+    mayUseSamples,
+    freshSamples: false,
+    samplesHost: server?.host ?? null,
+  });
+  try {
+    const app = house.current();
+    if (app.isSamples && server && (await app.store.feeds.list()).length === 0) {
+      for (const feed of server.feeds) await app.store.feeds.add(feed, app.clock.now());
+      await loadFeeds(app, () => {});
+    }
+    const answerer = createAnswerer({
+      commands,
+      app: house.current,
+      log,
+      now: world.clock.now,
+      language: config.BRIEFING_LANGUAGE,
+      complete: (kind, typed, asker) => completeOption(kind, typed, asker, house.current()),
+      keep: message => house.current().store.answers.put(JSON.stringify(message), house.current().clock.now()),
+    });
+    const line = words
+      .filter(word => word !== '--json')
+      .map(quoted)
+      .join(' ');
+    const asker = {
+      platform: 'shell',
+      workspaceId: '',
+      channelId: 'terminal',
+      userId: 'shell',
+      isAdmin: true,
+      locale: null,
+      zone: app.zone,
+    } as const;
+    const progress = world.isTty
+      ? (text: string) => world.errors.write(`\r\u001b[2K${text.slice(0, world.width() - 1)}`)
+      : () => {};
+    const message = await answerer.line(line, asker, progress);
+    if (world.isTty) world.errors.write('\r\u001b[2K');
+    const isError = message.tone === 'error';
+    if (isJson) world.output.write(`${JSON.stringify(message, null, 2)}\n`);
+    else
+      (isError ? world.errors : world.output).write(
+        renderMessage(message, { width: world.width(), hasColour: world.hasColour && !isError, hasButtons: false })
+          .text,
+      );
+    return isError ? 1 : 0;
+  } finally {
+    await house.close();
+    await server?.close();
+  }
+}
+
+/** The shell has taken the quotes away: words that belong together get them back. */
+function quoted(word: string): string {
+  if (!/\s/.test(word)) return word;
+  const named = /^(--?[a-z-]+=|[a-z-]+:|-)?(.*)$/s.exec(word);
+  return `${named?.[1] ?? ''}"${(named?.[2] ?? word).replaceAll('"', '')}"`;
+}
