@@ -2,8 +2,9 @@
 // messages keep working; an edition's story is shown as it was posted.
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
-import { sourcesMessage, storyMessage } from '../src/briefing/briefing-message.ts';
+import { storyMessage } from '../src/briefing/briefing-message.ts';
 import { asTheyRead, briefStory } from '../src/briefing/bullet.ts';
+import { sourcesMessage } from '../src/briefing/sources-message.ts';
 import { command, option } from '../src/chat/command.ts';
 import type { Message } from '../src/chat/message.ts';
 import type { Asker } from '../src/chat/platform.ts';
@@ -31,7 +32,7 @@ export const storySources = command({
   isHidden: true,
   args,
   run: async ({ story, edition }, asker, app: App) =>
-    sourcesMessage(await briefedStory(story, edition, 2, asker, app), messageOptions(asker, app)),
+    sourcesMessage([await briefedStory(story, edition, 2, asker, app)], languageOf(asker.locale)),
 });
 
 export const storyMore = command({
@@ -41,12 +42,12 @@ export const storyMore = command({
   isHidden: true,
   args,
   run: async ({ story }, asker, app: App): Promise<Message> =>
-    storyMessage(await briefedStory(story, 0, 6, asker, app), messageOptions(asker, app)),
+    storyMessage(await briefedStory(story, 0, 6, asker, app), {
+      language: languageOf(asker.locale),
+      zone: asker.zone ?? app.zone,
+      now: app.clock.now(),
+    }),
 });
-
-function messageOptions(asker: Asker, app: App) {
-  return { language: languageOf(asker.locale), zone: asker.zone ?? app.zone };
-}
 
 async function briefedStory(
   storyId: number,

@@ -9,7 +9,8 @@ const groundFloor = ['model', 'errors', 'id', 'log', 'clock'];
 /** What each room may import besides the ground floor and itself. `x:types` = type imports only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: ['*'],
-  commands: ['app', 'briefing', 'feeds', 'stories:types', 'jobs', 'chat', 'store:types'],
+  shell: ['*'],
+  commands: ['app', 'briefing', 'feeds', 'stories', 'jobs', 'chat', 'store:types'],
   jobs: ['app:types', 'briefing', 'feeds', 'stories', 'chat', 'store:types'],
   app: ['feeds', 'stories', 'store', 'briefing', 'config', 'chat:types'],
   config: ['chat'],

@@ -29,10 +29,24 @@ export function briefingMessage(briefing: Briefing, shown: ShownBriefing): Messa
     blocks: [
       { type: 'heading', level: 1, spans: [text(titleOf(briefing, shown))] },
       { type: 'note', spans: contextSpans(briefing, shown) },
-      ...briefing.stories.flatMap(story => storyBlocks(story, briefing, shown)),
+      ...briefing.stories.flatMap(story => storyBlocks(story, briefing.window.to, shown)),
       { type: 'note', spans: footerSpans(briefing, shown) },
       ...editionButtons(briefing, shown),
     ],
+  };
+}
+
+/** One story at length: what "More" shows. */
+export function storyMessage(
+  story: BriefedStory,
+  shown: { readonly language: Language; readonly zone: string; readonly now: number },
+): Message {
+  const { language, zone, now } = shown;
+  return {
+    summary: story.bullets[0].text,
+    tone: 'private',
+    language,
+    blocks: storyBlocks(story, now, { language, zone, kind: 'answer', editionId: null, title: null }),
   };
 }
 
@@ -64,18 +78,15 @@ function periodSpans({ window }: Briefing, shown: ShownBriefing): Spans {
   return [from, text(' – '), to];
 }
 
-function storyBlocks(story: BriefedStory, briefing: Briefing, shown: ShownBriefing): readonly Block[] {
+function storyBlocks(story: BriefedStory, now: number, shown: ShownBriefing): readonly Block[] {
   const figures = story.labels.filter(label => label.kind === 'figures-differ');
   return [
     { type: 'heading', level: 2, spans: [bold(story.slug)], menu: menuOf(story, shown) },
     {
       type: 'bullets',
-      items: [
-        ...story.bullets.map(bulletSpans),
-        ...figures.map(label => figureSpans(label, story, briefing.window.to, shown)),
-      ],
+      items: [...story.bullets.map(bulletSpans), ...figures.map(label => figureSpans(label, story, now, shown))],
     },
-    { type: 'note', spans: labelSpans(story, briefing.window.to, shown) },
+    { type: 'note', spans: labelSpans(story, now, shown) },
   ];
 }
 

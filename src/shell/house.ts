@@ -44,7 +44,7 @@ export function dataFolder(world: World, config: Config): string {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { world, config, log } = options;
   const folder = dataFolder(world, config);
-  makeFolder(folder);
+  prepareFolder(folder);
   const real = await openStore({
     url: config.DATABASE_URL ?? null,
     path: join(folder, 'briefwire.db'),
@@ -122,7 +122,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
 }
 
-function makeFolder(folder: string): void {
+export function prepareFolder(folder: string): void {
   if (existsSync(folder)) return;
   try {
     mkdirSync(folder, { recursive: true });

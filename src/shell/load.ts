@@ -5,6 +5,9 @@ import { refresh } from '../jobs/refresh.ts';
 
 /** Works until nothing is due; `onProgress` gets one line, replaced by the next. */
 export async function loadFeeds(app: App, onProgress: (line: string) => void, signal?: AbortSignal): Promise<void> {
-  await refresh({ ...app, onProgress: ({ done, claimed, title }) => onProgress(`Reading feeds: ${done} of ${claimed}, ${title}`) }, signal);
+  await refresh(
+    { ...app, onProgress: ({ done, claimed, title }) => onProgress(`Reading feeds: ${done} of ${claimed}, ${title}`) },
+    signal,
+  );
   if (!signal?.aborted) await group(signal ? { ...app, signal } : app);
 }

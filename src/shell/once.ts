@@ -1,11 +1,10 @@
 // `npm run -s briefwire -- brief kherson`: one answer from the stored articles, then the end.
 
-import { completeOption } from '../../commands/complete.ts';
-import { commands } from '../../commands/index.ts';
 import type { World } from '../app.ts';
-import { createAnswerer } from '../chat/answer.ts';
 import type { Config } from '../config.ts';
 import { renderMessage } from '../platforms/terminal/render.ts';
+import { answererOf } from './answerer.ts';
+import { hasChat } from './chat.ts';
 import { openHouse } from './house.ts';
 import { loadFeeds } from './load.ts';
 import { serveSamples } from './samples.ts';
@@ -14,7 +13,7 @@ import { serveSamples } from './samples.ts';
 export async function answerOnce(words: readonly string[], world: World, config: Config): Promise<number> {
   const isJson = words.includes('--json');
   const log = world.createLog({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }, null);
-  const mayUseSamples = !config.SLACK_BOT_TOKEN && !config.SLACK_CLIENT_ID && !config.DISCORD_TOKEN;
+  const mayUseSamples = !hasChat(config);
   const server = mayUseSamples ? await serveSamples(world.root) : null;
   const house = await openHouse({
     world,
@@ -32,15 +31,7 @@ export async function answerOnce(words: readonly string[], world: World, config:
       for (const feed of server.feeds) await app.store.feeds.add(feed, app.clock.now());
       await loadFeeds(app, () => {});
     }
-    const answerer = createAnswerer({
-      commands,
-      app: house.current,
-      log,
-      now: world.clock.now,
-      language: config.BRIEFING_LANGUAGE,
-      complete: (kind, typed, asker) => completeOption(kind, typed, asker, house.current()),
-      keep: message => house.current().store.answers.put(JSON.stringify(message), house.current().clock.now()),
-    });
+    const answerer = answererOf(house, config, log, world.clock.now);
     const line = words
       .filter(word => word !== '--json')
       .map(quoted)

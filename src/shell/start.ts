@@ -1,10 +1,7 @@
 // The bot: opens the house, loads the feeds, shows the first edition, then lets the clock and the people drive it.
 import { join } from 'node:path';
 import { firstEdition } from '../../commands/brief.ts';
-import { completeOption } from '../../commands/complete.ts';
-import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
-import { createAnswerer } from '../chat/answer.ts';
 import { bold, code, type Message, text } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
@@ -13,71 +10,91 @@ import { UserError } from '../errors.ts';
 import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
-import { dataFolder, type House, openHouse } from './house.ts';
+import { answererOf } from './answerer.ts';
+import { chatPlatforms, hasChat } from './chat.ts';
+import { dataFolder, type House, openHouse, prepareFolder } from './house.ts';
 import { loadFeeds } from './load.ts';
 import { rounds } from './rounds.ts';
-import { serveSamples } from './samples.ts';
+import { type SampleServer, serveSamples } from './samples.ts';
+
+/** Closed in this order when the bot stops. */
+type Running = {
+  ticking: Ticking | null;
+  readonly platforms: Platform[];
+  server: SampleServer | null;
+  house: House | null;
+  hold: Hold | null;
+};
 
 /** Runs until the input ends, a signal comes or, with a chat platform, for ever. Gives the exit code. */
 export async function startBot(world: World, config: Config): Promise<number> {
   const folder = dataFolder(world, config);
-  const hasChat = Boolean(config.SLACK_BOT_TOKEN ?? config.SLACK_CLIENT_ID ?? config.DISCORD_TOKEN);
+  prepareFolder(folder);
   // Where people talk to the bot on the terminal, the log stays out of their way.
-  const log = world.createLog(config, hasChat ? null : join(folder, 'briefwire.log'));
+  const log = world.createLog(config, hasChat(config) ? null : join(folder, 'briefwire.log'));
   const stopping = new AbortController();
   world.onStop(() => stopping.abort());
-  const server = hasChat ? null : await serveSamples(world.root);
-  let ticking: Ticking | null = null;
-  const platforms: Platform[] = [];
-  const house = await openHouse({
-    world,
-    config,
-    log,
-    platforms: () => platforms,
-    wake: () => ticking?.wake(),
-    mayUseSamples: !hasChat,
-    freshSamples: true,
-    samplesHost: server?.host ?? null,
-  });
-  let hold: Hold | null = null;
+  const running: Running = { ticking: null, platforms: [], server: null, house: null, hold: null };
   try {
-    if (!config.DATABASE_URL) hold = holdDatabase(join(folder, 'briefwire.lock'), folder);
-    const app = house.current();
-    const asker = {
-      platform: 'terminal',
-      workspaceId: '',
-      channelId: 'terminal',
-      userId: 'terminal',
-      isAdmin: true,
-      locale: config.BRIEFING_LANGUAGE,
-      zone: app.zone,
-    } as const;
-    const terminal = createTerminal({ ...world, asker, startedAt: app.startedAt });
-    platforms.push(terminal);
-    const answerer = createAnswerer({
-      commands,
-      app: house.current,
+    if (!config.DATABASE_URL) running.hold = holdDatabase(join(folder, 'briefwire.lock'), folder);
+    running.server = hasChat(config) ? null : await serveSamples(world.root);
+    const house = await openHouse({
+      world,
+      config,
       log,
-      now: world.clock.now,
-      language: config.BRIEFING_LANGUAGE,
-      complete: (kind, typed, who) => completeOption(kind, typed, who, house.current()),
-      keep: message => house.current().store.answers.put(JSON.stringify(message), house.current().clock.now()),
+      platforms: () => running.platforms,
+      wake: () => running.ticking?.wake(),
+      mayUseSamples: !hasChat(config),
+      freshSamples: true,
+      samplesHost: running.server?.host ?? null,
     });
-    if (app.isSamples && server) for (const feed of server.feeds) await app.store.feeds.add(feed, app.clock.now());
-    terminal.print(welcome(app));
-    house.onLeave(async () => {
-      ticking?.wake();
-    });
-    await firstRound(app, terminal, stopping.signal);
-    if (!stopping.signal.aborted) {
-      ticking = startTick(rounds(house), log);
-      await terminal.start(answerer);
-      await until(terminal, hasChat, stopping.signal);
-    }
+    running.house = house;
+    await run(world, config, house, running, log, stopping.signal);
     return 0;
   } finally {
-    await shutDown(world, ticking, platforms, house, hold, server);
+    await shutDown(world, running);
   }
+}
+
+async function run(
+  world: World,
+  config: Config,
+  house: House,
+  running: Running,
+  log: App['log'],
+  signal: AbortSignal,
+): Promise<void> {
+  const app = house.current();
+  const answerer = answererOf(house, config, log, world.clock.now);
+  const asker = {
+    platform: 'terminal',
+    workspaceId: '',
+    channelId: 'terminal',
+    userId: 'terminal',
+    isAdmin: true,
+    locale: config.BRIEFING_LANGUAGE,
+    zone: app.zone,
+  } as const;
+  const terminal = createTerminal({ ...world, asker, startedAt: app.startedAt });
+  running.platforms.push(terminal, ...chatPlatforms(world, config, app));
+  if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
+  const startTicking = () => {
+    running.ticking ??= startTick(rounds(house), log);
+    running.ticking.wake();
+  };
+  house.onLeave(async () => startTicking());
+  terminal.print(welcome(app));
+
+  if (hasChat(config)) {
+    for (const platform of running.platforms) if (platform !== terminal || world.isTty) await platform.start(answerer);
+    startTicking();
+  } else {
+    await firstRound(app, terminal, signal);
+    if (signal.aborted) return;
+    startTicking();
+    await terminal.start(answerer);
+  }
+  await until(terminal, hasChat(config), signal);
 }
 
 async function firstRound(app: App, terminal: Terminal, signal: AbortSignal): Promise<void> {
@@ -87,31 +104,24 @@ async function firstRound(app: App, terminal: Terminal, signal: AbortSignal): Pr
 }
 
 /** With a chat platform the end of the input means nothing: services run without one. */
-async function until(terminal: Terminal, hasChat: boolean, signal: AbortSignal): Promise<void> {
+async function until(terminal: Terminal, isService: boolean, signal: AbortSignal): Promise<void> {
   const stopped = new Promise<void>(resolve => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await (hasChat ? stopped : Promise.race([stopped, terminal.closed]));
+  await (isService ? stopped : Promise.race([stopped, terminal.closed]));
 }
 
-async function shutDown(
-  world: World,
-  ticking: Ticking | null,
-  platforms: readonly Platform[],
-  house: House,
-  hold: Hold | null,
-  server: { close(): Promise<void> } | null,
-): Promise<void> {
-  // What is still running is claimed with leases: it is taken up again after the next start.
+async function shutDown(world: World, running: Running): Promise<void> {
+  // What is still under way is claimed with leases: it is taken up again after the next start.
   const work = async () => {
-    await ticking?.stop();
-    await Promise.all(platforms.map(platform => platform.stop()));
-    await server?.close();
+    await running.ticking?.stop();
+    await Promise.all(running.platforms.map(platform => platform.stop()));
+    await running.server?.close();
   };
   await Promise.race([work(), world.clock.sleep(4000)]);
-  await house.close();
-  hold?.release();
+  await running.house?.close();
+  running.hold?.release();
 }
 
 function holdDatabase(path: string, folder: string): Hold {
@@ -124,25 +134,14 @@ function holdDatabase(path: string, folder: string): Hold {
 
 function welcome(app: App): Message {
   const words = wordsFor(languageOf(app.config.BRIEFING_LANGUAGE));
+  const line = [
+    bold(`Briefwire ${app.version}`),
+    text(app.isSamples ? ` ${words.samplesWelcome}` : `. ${words.welcome}`),
+  ];
+  const how = [text(`${words.addFeeds} `), code('/briefing feeds add https://example.org/feed.xml')];
   return {
     summary: `Briefwire ${app.version}`,
     tone: 'private',
-    blocks: [
-      {
-        type: 'text',
-        spans: [
-          bold(`Briefwire ${app.version}`),
-          text(app.isSamples ? ` ${words.samplesWelcome}` : ` ${words.welcome}`),
-        ],
-      },
-      ...(app.isSamples
-        ? [
-            {
-              type: 'text',
-              spans: [text(`${words.addFeeds} `), code('/briefing feeds add https://example.org/feed.xml')],
-            } as const,
-          ]
-        : []),
-    ],
+    blocks: [{ type: 'text', spans: line }, ...(app.isSamples ? [{ type: 'text', spans: how } as const] : [])],
   };
 }

@@ -36,7 +36,8 @@ export const realClock: Clock = {
   sleep: (ms, signal) =>
     new Promise(wake => {
       const timer = setTimeout(wake, ms);
-      signal?.addEventListener('abort', () => (clearTimeout(timer), wake()), { once: true });
+      signal?.addEventListener('abort', () => wake(), { once: true });
+      signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
     }),
 };
 
