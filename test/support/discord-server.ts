@@ -170,7 +170,7 @@ export class DiscordServer {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const text = Buffer.concat(chunks).toString();
     const body = text ? (JSON.parse(text) as Json) : {};
     const auth = request.headers.authorization ?? '';
@@ -209,7 +209,7 @@ export class DiscordServer {
     body: unknown,
     headers: Readonly<Record<string, string>>,
   ): void {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.writeHead(status, { ...(status === 204 ? {} : { 'content-type': 'application/json' }), ...headers });
     response.end(status === 204 ? undefined : JSON.stringify(body));
   }
 

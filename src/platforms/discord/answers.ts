@@ -2,8 +2,11 @@
 // into the channel with the asker's name.
 import { Routes } from 'discord.js';
 import type { Message } from '../../chat/message.ts';
-import type { Answerer, Asker } from '../../chat/platform.ts';
+import type { Answerer, Asker, Progress } from '../../chat/platform.ts';
+import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { shorten } from './limits.ts';
+import { literal } from './markdown.ts';
 import { readRefusal } from './refusal.ts';
 import { type Page, renderPages } from './render.ts';
 import type { Reply } from './reply.ts';
@@ -25,7 +28,9 @@ export type Delivery = {
   readonly canShare: boolean;
   /** Acknowledged without a visible answer: every page is a message of its own. */
   readonly isUpdate: boolean;
-  readonly progress: (line: string) => void;
+  readonly progress: Progress;
+  /** Resolves when no line of progress is on its way any more: it must not replace the answer. */
+  readonly progressShown: () => Promise<void>;
 };
 
 /** Discord allows 5 follow-ups where only the user installed the bot. */
@@ -38,6 +43,7 @@ export async function deliver(delivery: Delivery, message: Message, isLate: bool
   const shown = canShare ? await delivery.answerer.shareable(message, asker) : message;
   const pages = renderPages(shown, { kind: 'answer', maxPages, locale: asker.locale });
   if (isLate) return intoChannel(delivery, pages);
+  await delivery.progressShown();
   const [first, ...more] = pages;
   if (!first) return;
   let isThere: boolean;
@@ -49,6 +55,26 @@ export async function deliver(delivery: Delivery, message: Message, isLate: bool
   } else isThere = await reply.edit(first);
   if (!isThere) return intoChannel(delivery, pages);
   for (const page of more) await reply.follow(page, isPrivate);
+}
+
+/** Shows the last line of a long command, at most every 2 s; what cannot be shown is no failure. */
+export function progressOf(context: {
+  readonly clock: Clock;
+  readonly reply: Reply;
+}): Pick<Delivery, 'progress' | 'progressShown'> {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    progress(line) {
+      if (context.clock.now() - shownAt < 2_000) return;
+      shownAt = context.clock.now();
+      const page = { content: literal(shorten(line, 200)), embeds: [], components: [] };
+      last = last.then(() => context.reply.edit(page)).catch(() => false);
+    },
+    async progressShown() {
+      await last;
+    },
+  };
 }
 
 /** For what must not be run so late: one line in the channel, because the asker would wait in vain. */

@@ -19,13 +19,14 @@ import { languageOf, wordsFor } from '../../chat/words.ts';
 import type { Clock } from '../../clock.ts';
 import { describeError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import { type Delivery, deliver, tellLate } from './answers.ts';
+import { type Delivery, deliver, progressOf, tellLate } from './answers.ts';
 import { readCustomId } from './components.ts';
 import { commandForm, readForm, reportForm } from './forms.ts';
 import { askerOf, readCommand } from './invocation.ts';
 import { limits, shorten } from './limits.ts';
 import { clean, literal } from './markdown.ts';
 import { shareOption } from './register.ts';
+import { renderPages } from './render.ts';
 import { type Reply, replyTo } from './reply.ts';
 import type { Rest } from './rest.ts';
 import { discordWords } from './words.ts';
@@ -66,8 +67,19 @@ export function createHandler(options: InteractionOptions): Handle {
         kind: interaction.type,
         error: describeError(error).slice(0, 200),
       });
+      await sayFailed(context).catch(() => false);
     }
   };
+}
+
+/** Instead of "thinking" for ever. Where nothing was acknowledged Discord itself says that it failed. */
+async function sayFailed({ reply, asker }: Context): Promise<void> {
+  const [page] = renderPages(say(discordWords(asker.locale).failed, 'error'), {
+    kind: 'answer',
+    maxPages: 1,
+    locale: asker.locale,
+  });
+  if (page) await reply.edit(page);
 }
 
 type Context = InteractionOptions & {
@@ -267,15 +279,5 @@ function deliveryOf(
   context: Context,
   how: { readonly isShared: boolean; readonly canShare: boolean; readonly name: string; readonly isUpdate?: boolean },
 ): Delivery {
-  return { ...context, ...how, isUpdate: how.isUpdate ?? false, progress: progressLine(context) };
-}
-
-/** Shows the last line of a long command, at most every 2 s; what cannot be shown is no failure. */
-function progressLine({ clock, reply }: Context): (line: string) => void {
-  let shownAt = Number.NEGATIVE_INFINITY;
-  return line => {
-    if (clock.now() - shownAt < 2_000) return;
-    shownAt = clock.now();
-    void reply.edit({ content: literal(shorten(line, 200)), embeds: [], components: [] }).catch(() => false);
-  };
+  return { ...context, ...how, isUpdate: how.isUpdate ?? false, ...progressOf(context) };
 }

@@ -234,7 +234,7 @@ export async function startBot(options: BotOptions = {}) {
 
 /** Waits for what comes over sockets; fails with what it waited for. */
 export async function until(isDone: () => boolean, what = isDone.toString()): Promise<void> {
-  for (let turn = 0; turn < 1_000; turn++) {
+  for (let turn = 0; turn < 300; turn++) {
     if (isDone()) return;
     await new Promise(resolve => setTimeout(resolve, 10));
   }
