@@ -1,6 +1,7 @@
 // What the bot itself says, in English. Functions where a sentence has a number or a name in it.
 import { briefingEn } from './briefing-en.ts';
 import { plural } from './plural.ts';
+import { scheduleEn } from './schedule-en.ts';
 
 const count = (n: number, one: string, other: string): string =>
   `${n.toLocaleString('en')} ${plural('en', n, { one, other })}`;
@@ -100,6 +101,7 @@ export const en = {
     notYet: 'not read yet',
     more: (n: number) => `and ${n} more`,
   },
+  schedule: scheduleEn,
   count: {
     articles: (n: number) => count(n, 'article', 'articles'),
     publishers: (n: number) => count(n, 'publisher', 'publishers'),

@@ -3,6 +3,7 @@
 import { briefingUk } from './briefing-uk.ts';
 import type { Catalogue } from './en.ts';
 import { plural } from './plural.ts';
+import { scheduleUk } from './schedule-uk.ts';
 
 const count = (n: number, one: string, few: string, many: string): string =>
   `${n.toLocaleString('uk')} ${plural('uk', n, { one, few, many, other: few })}`;
@@ -100,6 +101,7 @@ export const uk: Catalogue = {
     notYet: 'ще не прочитано',
     more: n => `і ще ${n}`,
   },
+  schedule: scheduleUk,
   count: {
     articles: n => count(n, 'стаття', 'статті', 'статей'),
     publishers: n => count(n, 'видання', 'видання', 'видань'),
