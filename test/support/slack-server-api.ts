@@ -84,7 +84,7 @@ function checked(state: SlackState, args: Json, what: string): string | null {
 }
 
 const methods: Readonly<Record<string, Method>> = {
-  'auth.test': (state, args) =>
+  'auth.test': (_, args) =>
     ok({
       url: 'https://acme.slack.com/',
       team: 'Acme',
