@@ -50,6 +50,8 @@ export type EditionStore = {
     limit: number,
     lease: { readonly holder: string; readonly ms: number },
   ): Promise<readonly EditionClaim[]>;
+  /** Prolongs the lease while the work goes on; false when it was lost. */
+  renew(claim: EditionClaim, untilAt: number): Promise<boolean>;
   /** One transaction: content, told, deliveries (pending). `state` says whether anything is posted. False when the lease was lost. */
   freeze(
     claim: EditionClaim,
@@ -82,12 +84,14 @@ export type DeliveryStore = {
     limit: number,
     lease: { readonly holder: string; readonly ms: number },
   ): Promise<readonly DeliveryClaim[]>;
-  /** `sending` for longer than its lease: nobody knows whether it was posted. They become `unknown` and are given out to be reconciled. */
+  /** `sending` for longer than its lease: nobody knows whether it was posted. They become `unknown` and are given out to be reconciled; `updatedAt` stays the moment at which the sending began. */
   claimLost(
     now: number,
     limit: number,
     lease: { readonly holder: string; readonly ms: number },
   ): Promise<readonly DeliveryClaim[]>;
+  /** Prolongs the lease while the platform has not answered; false when it was lost. */
+  renew(claim: DeliveryClaim, untilAt: number): Promise<boolean>;
   /** Durable (synchronous=FULL) when the state is `sent`. False when the lease was lost. */
   settle(
     claim: DeliveryClaim,

@@ -1,5 +1,5 @@
 // Deliveries: pending -> sending -> sent | rejected | unknown, one at a time on its way to a channel.
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Delivery, DeliveryState } from '../model.ts';
 import type { DeliveryClaim, DeliveryStore } from './contract-editions.ts';
 import type { Engine } from './engine.ts';
@@ -43,12 +43,21 @@ export function deliveryStore(engine: Engine): DeliveryStore {
         .set({
           state: 'unknown' as const,
           ...taken(lease, now),
-          updatedAt: now,
         })
         .where('id', 'in', eb => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute();
       return toClaims(rows);
+    },
+    async renew({ delivery, token }, untilAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ leaseUntilAt: untilAt })
+        .where('id', '=', delivery.id)
+        .where('leaseToken', '=', token)
+        .where('state', 'in', ['sending', 'unknown'])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     async settle({ delivery, token }, { at, nextAttemptAt, ...outcome }) {
       const write = async (on: Db): Promise<boolean> => {
@@ -116,7 +125,7 @@ export function deliveryStore(engine: Engine): DeliveryStore {
   };
 }
 
-/** The oldest pending one of each channel to which nothing is on its way, when it is due. On disk before it is given out. */
+/** The oldest pending one of each channel to which nothing is on its way or being looked for, when it is due. On disk before it is given out. */
 async function claimDue(
   engine: Engine,
   now: number,
@@ -129,13 +138,13 @@ async function claimDue(
       .select('next.id')
       .where('next.state', '=', 'pending')
       .where('next.nextAttemptAt', '<=', now)
+      // One question a state, so that each is answered from its own small index.
       .where(
-        sql<boolean>`not exists (select 1 from deliveries as other
-          where other.state in ('sending', 'pending') and other.platform = next.platform
-            and other.workspace_id = next.workspace_id and other.channel_id = next.channel_id
-            and (other.state = 'sending' or other.edition_id < next.edition_id
-              or (other.edition_id = next.edition_id and other.id < next.id)))`,
+        none(sql`other.state = 'pending' and (other.edition_id < next.edition_id
+          or (other.edition_id = next.edition_id and other.id < next.id))`),
       )
+      .where(none(sql`other.state = 'sending'`))
+      .where(none(sql`other.state = 'unknown' and other.lease_until_at > 0`))
       .orderBy('next.nextAttemptAt')
       .orderBy('next.id')
       .limit(limit)
@@ -156,6 +165,12 @@ async function claimDue(
       .execute(),
   );
   return toClaims(rows);
+}
+
+/** No other delivery to the channel of `next` is so. */
+function none(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select 1 from deliveries as other where other.platform = next.platform
+    and other.workspace_id = next.workspace_id and other.channel_id = next.channel_id and ${condition})`;
 }
 
 function toClaims(rows: readonly Row[]): readonly DeliveryClaim[] {

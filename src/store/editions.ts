@@ -73,6 +73,16 @@ export function editionStore(engine: Engine): EditionStore {
         .execute();
       return rows.toSorted((a, b) => a.id - b.id).map(toClaim);
     },
+    async renew({ edition, token }, untilAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('editions')
+        .set({ leaseUntilAt: untilAt })
+        .where('id', '=', edition.id)
+        .where('leaseToken', '=', token)
+        .where('state', '=', 'claimed')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     freeze: (claim, frozen) => db.transaction().execute(transaction => freeze(transaction, claim, frozen)),
     async get(id) {
       const row = await db.selectFrom('editions').selectAll().where('id', '=', id).executeTakeFirst();

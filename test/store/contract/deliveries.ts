@@ -147,6 +147,29 @@ export function deliveryContract(fixture: Fixture): void {
       expect(await store.deliveries.list({ states: ['forgotten'], limit: 5 })).toHaveLength(1);
     });
 
+    test('are kept by whoever renews the lease, and not by one that lost it', async () => {
+      await edition(news);
+      const [slow] = await due();
+      if (!slow) throw new Error('nothing was due');
+      expect(await store.deliveries.renew(slow, 10 + 2 * lease.ms)).toBe(true);
+      expect(await store.deliveries.claimLost(10 + lease.ms, 5, lease)).toEqual([]);
+      const [lost] = await store.deliveries.claimLost(10 + 2 * lease.ms, 5, lease);
+      expect(lost?.delivery).toMatchObject({ id: slow.delivery.id, updatedAt: 10 });
+      expect(await store.deliveries.renew(slow, 1e12)).toBe(false);
+    });
+
+    test('wait while an earlier one to their channel is being looked for', async () => {
+      await edition(news);
+      await due();
+      const second = await edition(news);
+      const lostAt = 10 + lease.ms;
+      const [lost] = await store.deliveries.claimLost(lostAt, 5, lease);
+      if (!lost) throw new Error('nothing was lost');
+      expect(await due(lostAt)).toEqual([]);
+      await store.deliveries.settle(lost, { state: 'unknown', reason: 'no history', at: lostAt });
+      expect(keys(await due(lostAt))).toEqual([`${second}/C1`]);
+    });
+
     test("an operator's decision fences off whoever reconciles at that moment", async () => {
       await edition(news);
       await due();

@@ -147,6 +147,14 @@ export function editionContract(fixture: Fixture): void {
       expect(await store.editions.claimAbandoned(1e6, 5, lease)).toEqual([]);
     });
 
+    test('one whose holder renews is not abandoned, and one that was taken over cannot be renewed', async () => {
+      const slow = await claim('s1');
+      expect(await store.editions.renew(slow, 1e6)).toBe(true);
+      expect(await store.editions.claimAbandoned(1_000 + lease.ms, 5, lease)).toEqual([]);
+      expect(await store.editions.claimAbandoned(1e6, 5, lease)).toHaveLength(1);
+      expect(await store.editions.renew(slow, 1e7)).toBe(false);
+    });
+
     test('the last one is the newest that was frozen or found empty, not a skipped one', async () => {
       const first = await claim('s1');
       await store.editions.freeze(first, frozen({ carried: [1] }));
