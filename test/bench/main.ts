@@ -1,0 +1,16 @@
+// npm run bench -- <what> [options]: how fast it is. One file each, loaded only when asked for.
+
+type Run = (args: readonly string[], out: (line: string) => void) => Promise<void>;
+
+const benches: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  search: () => import('./search.ts'),
+};
+
+const [what = '', ...args] = process.argv.slice(2);
+const load = benches[what];
+if (load) {
+  await (await load()).run(args, line => console.log(line));
+} else {
+  console.error(`npm run bench -- <what>. There are: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 1;
+}
