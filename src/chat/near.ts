@@ -7,19 +7,22 @@ export function nearest(typed: string, candidates: readonly string[]): string | 
   return scored.sort((a, b) => a.edits - b.edits)[0]?.candidate ?? null;
 }
 
-/** Letters to insert, delete or replace (Levenshtein); words here are short. */
+/** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment); words here are short. */
 export function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       next[j] = Math.min(
         (next[j - 1] ?? 0) + 1,
         (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        (row[j - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
       );
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
 }

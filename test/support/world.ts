@@ -1,45 +1,12 @@
-// A world for tests: its own data folder, streams in memory, a stopped clock unless another is handed in.
+// A world for tests: a data folder of its own, streams in memory, the machine's clock unless another is handed in.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { World } from '../../src/app.ts';
-import type { Clock } from '../../src/clock.ts';
 import { type Log, silentLog } from '../../src/log.ts';
-
-export type StoppedClock = Clock & { advance(ms: number): void };
-
-/** Stands still until it is advanced; `sleep` resolves when its time has come. */
-export function stoppedClock(at: number): StoppedClock {
-  let now = at;
-  let sleepers: { readonly until: number; readonly wake: () => void }[] = [];
-  return {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise(wake => {
-        if (signal?.aborted) return wake();
-        signal?.addEventListener('abort', () => wake(), { once: true });
-        sleepers.push({ until: now + ms, wake });
-      }),
-    advance(ms) {
-      now += ms;
-      const due = sleepers.filter(sleeper => sleeper.until <= now);
-      sleepers = sleepers.filter(sleeper => sleeper.until > now);
-      for (const sleeper of due) sleeper.wake();
-    },
-  };
-}
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise(wake => {
-      const timer = setTimeout(wake, ms);
-      signal?.addEventListener('abort', () => wake(), { once: true });
-      signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    }),
-};
+import { wallClock } from './wall-clock.ts';
 
 /** A folder that is gone when the test ends. */
 export function testFolder(): string {
@@ -62,7 +29,7 @@ export function testWorld(given: Partial<World> & { readonly log?: Log } = {}): 
   const stops: (() => void)[] = [];
   return {
     args: [],
-    clock: realClock,
+    clock: wallClock,
     random: () => 0.5,
     isTty: false,
     hasColour: false,
