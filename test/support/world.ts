@@ -41,7 +41,7 @@ export function testWorld(given: Partial<World> & { readonly log?: Log } = {}): 
     onStop: stop => stops.push(stop),
     createLog: () => given.log ?? silentLog,
     ...given,
-    env: { DATA_DIR: testFolder(), HEALTH: 'off', ...given.env },
+    env: { HEALTH: 'off', ...given.env, DATA_DIR: given.env?.DATA_DIR ?? testFolder() },
     input,
     output,
     errors,
