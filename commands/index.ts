@@ -4,7 +4,35 @@ import type { Command } from '../src/chat/command.ts';
 import { brief } from './brief.ts';
 import { share } from './button-share.ts';
 import { storyMore, storySources } from './button-story.ts';
+import { feedsAdd } from './feeds-add.ts';
+import { feedsFullText, feedsRename, feedsTag } from './feeds-edit.ts';
+import { feedsExport } from './feeds-export.ts';
+import { feedsImport } from './feeds-import.ts';
+import { feedsList } from './feeds-list.ts';
+import { feedsPause, feedsResume } from './feeds-pause.ts';
+import { feedsRemove } from './feeds-remove.ts';
+import { feedsShow } from './feeds-show.ts';
+import { feedsTest } from './feeds-test.ts';
 import { home } from './home.ts';
 import { status } from './status.ts';
 
-export const commands: readonly Command<App>[] = [brief, status, home, storySources, storyMore, share];
+export const commands: readonly Command<App>[] = [
+  brief,
+  status,
+  home,
+  feedsAdd,
+  feedsList,
+  feedsShow,
+  feedsTest,
+  feedsRemove,
+  feedsPause,
+  feedsResume,
+  feedsRename,
+  feedsTag,
+  feedsFullText,
+  feedsImport,
+  feedsExport,
+  storySources,
+  storyMore,
+  share,
+];

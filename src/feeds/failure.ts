@@ -60,3 +60,12 @@ export function explainFailure(error: unknown, url: string): string {
   }
   return `${host}: ${describeError(error).slice(0, 300)}`;
 }
+
+/** A name that does not exist, and an address that is refused, stay so. */
+export function isLasting(error: unknown): boolean {
+  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 5; depth++) {
+    if (current instanceof PrivateAddressError || ('code' in current && current.code === 'ENOTFOUND')) return true;
+    current = current.cause;
+  }
+  return false;
+}

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { hash } from '../id.ts';
 import { guardedConnector, type Resolve, readAllowList, systemResolve } from './address.ts';
 import { readBody } from './body.ts';
-import { explainFailure, explainStatus } from './failure.ts';
+import { explainFailure, explainStatus, isLasting } from './failure.ts';
 import { createHosts } from './hosts.ts';
 
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
@@ -41,6 +41,8 @@ export type Failed = Facts & {
   readonly retryAfterMs: number | null;
   /** 410: the publisher says that the feed will not come back. */
   readonly isGone: boolean;
+  /** Asking the same again will not help: no such page or host, a private or impossible address. */
+  readonly isLasting: boolean;
   /** 429 or 503: the whole host wants to be left alone. */
   readonly pausesHost: boolean;
 };
@@ -102,7 +104,7 @@ export function createFetcher(world: FetcherWorld): Fetcher {
       const reason = late.signal.aborted
         ? `no complete answer within ${page.timeoutMs / 1000} s`
         : explainFailure(error, start);
-      return failed(outer?.aborted ? 'the bot is stopping' : reason, { ms: took() });
+      return failed(outer?.aborted ? 'the bot is stopping' : reason, { ms: took(), isLasting: isLasting(error) });
     } finally {
       ended.abort();
     }
@@ -121,7 +123,7 @@ export function createFetcher(world: FetcherWorld): Fetcher {
     for (let hop = 0; hop <= limits.redirects; hop++) {
       const target = URL.parse(url);
       if (!target || !/^https?:$/.test(target.protocol)) {
-        return failed(`"${url.slice(0, 200)}" is no address that starts with http:// or https://`);
+        return failed(`"${url.slice(0, 200)}" is no address that starts with http:// or https://`, { isLasting: true });
       }
       const pausedUntil = hosts.pausedUntil(target.hostname);
       if (pausedUntil !== null) {
@@ -185,7 +187,13 @@ export function createFetcher(world: FetcherWorld): Fetcher {
     const retryAfterMs = retryAfter(header('retry-after'), clock.now());
     const pausesHost = status === 429 || status === 503;
     if (pausesHost) hosts.pause(host, clock.now() + (retryAfterMs ?? hostPauseMs));
-    return failed(explainStatus(status), { status, retryAfterMs, pausesHost, isGone: status === 410 });
+    return failed(explainStatus(status), {
+      status,
+      retryAfterMs,
+      pausesHost,
+      isGone: status === 410,
+      isLasting: status < 500 && ![408, 425, 429].includes(status),
+    });
   };
 
   return {
@@ -210,7 +218,7 @@ type Answer = {
 };
 
 function failed(reason: string, more: Partial<Failed> = {}): Failed {
-  const none = { status: null, size: 0, ms: 0, retryAfterMs: null, isGone: false, pausesHost: false };
+  const none = { status: null, size: 0, ms: 0, retryAfterMs: null, isGone: false, isLasting: false, pausesHost: false };
   return { result: 'failed', reason, ...none, ...more };
 }
 

@@ -1,5 +1,5 @@
 // JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser cannot read: feedsmith does.
-import { parseJsonFeed } from 'feedsmith';
+import type { parseJsonFeed } from 'feedsmith';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { readDate } from './date.ts';
 import { line, paragraphs } from './html.ts';
@@ -13,10 +13,12 @@ type JsonFeed = ReturnType<typeof parseJsonFeed>;
 type JsonItem = NonNullable<JsonFeed['items']>[number];
 
 /** Null when the text is no JSON Feed. A document that was cut short gives the items that are whole. */
-export function readJsonFeed(text: string, url: string | null): ReadFeed | null {
+export async function readJsonFeed(text: string, url: string | null): Promise<ReadFeed | null> {
+  // Loaded when the first JSON Feed comes: most threads never see one.
+  const { parseJsonFeed: read } = await import('feedsmith');
   const start = text.indexOf('{');
   const whole = text.slice(Math.max(0, start));
-  const feed = parse(whole) ?? parse(closeCutJson(whole));
+  const feed = parse(whole, read) ?? parse(closeCutJson(whole), read);
   if (!feed) return null;
   const base = url ?? feed.feed_url ?? feed.home_page_url ?? null;
   const author = feed.authors?.[0]?.name ?? null;
@@ -30,7 +32,7 @@ export function readJsonFeed(text: string, url: string | null): ReadFeed | null 
   };
 }
 
-function parse(text: string): JsonFeed | null {
+function parse(text: string, read: typeof parseJsonFeed): JsonFeed | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return null;
@@ -38,7 +40,7 @@ function parse(text: string): JsonFeed | null {
     const isFeed =
       String(known.version ?? '').includes('jsonfeed.org') ||
       (Array.isArray(known.items) && typeof known.title === 'string');
-    return isFeed ? parseJsonFeed({ ...known, version: 'https://jsonfeed.org/version/1.1' }) : null;
+    return isFeed ? read({ ...known, version: 'https://jsonfeed.org/version/1.1' }) : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 // Tells the language of a text. eld was the only one of four detectors that kept Ukrainian, Russian and English headlines
 // apart (docs/decisions/packages.md); letters that only one of the two alphabets has overrule it.
-import eld from 'eld/medium';
+import eld from 'eld/extrasmall';
 
 /** BCP 47 primary subtag in lower case, or null when the words are too few to tell. */
 export function tellLanguage(text: string): string | null {

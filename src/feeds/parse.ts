@@ -49,7 +49,7 @@ export async function parseFeed(bytes: Uint8Array, hints: ReadHints): Promise<Re
   if (text.trim() === '') return { reason: 'the document is empty' };
   if (text.length > maxLength) return { reason: 'the document is larger than 10 MB' };
   if (/^[\s\ufeff)\]}',]*\{/.test(text.slice(0, 200))) {
-    const json = readJsonFeed(text, hints.url);
+    const json = await readJsonFeed(text, hints.url);
     if (json) return json;
   }
   const document = tidy(text);

@@ -73,8 +73,14 @@ export async function refresh(deps: RefreshDeps, signal?: AbortSignal): Promise<
 export async function refreshFeed(
   deps: RefreshDeps,
   claim: FeedClaim,
-  options: { readonly backfill?: number; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly backfill?: number;
+    readonly signal?: AbortSignal;
+    /** Asked and read a moment ago, when the feed was looked for: not asked twice. */
+    readonly already?: { readonly answer: Changed; readonly read: ReadFeed };
+  } = {},
 ): Promise<Polled> {
+  if (options.already) return finish(deps, claim, options.already.answer, options.already.read, options.backfill);
   const { feed, polling } = claim;
   const now = deps.clock.now();
   const isFresh = polling.validatorsAt !== null && now - polling.validatorsAt < validatorsMs;
@@ -97,6 +103,7 @@ export async function refreshFeed(
       reason: error.message,
       retryAfterMs: null,
       isGone: false,
+      isLasting: false,
       pausesHost: false,
     });
   }

@@ -21,7 +21,7 @@ export async function startFeedServer(): Promise<FeedServer> {
   const requests: IncomingMessage[] = [];
   const server: Server = createServer((request, response) => {
     requests.push(request);
-    const answer = answers.get(request.url ?? '');
+    const answer = answers.get(request.url ?? '') ?? answers.get((request.url ?? '').replace(/\?.*/, ''));
     if (answer === undefined) response.writeHead(404).end('nothing here');
     else if (typeof answer === 'function') answer(request, response);
     else response.end(answer);
