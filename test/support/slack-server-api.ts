@@ -57,7 +57,7 @@ function oauth(state: SlackState, args: Json): ApiAnswer {
     enterprise: null,
     authed_user: { id: 'U0ADMIN' },
     is_enterprise_install: false,
-    expires_in: 43_200,
+    expires_in: state.tokenSeconds,
     refresh_token: `xoxe-${count}`,
   });
 }

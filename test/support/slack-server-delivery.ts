@@ -27,6 +27,7 @@ export type Delivery = {
   envelope(type: string, payload: Json, id?: string): Promise<Delivered>;
   /** Slack asks every socket to reconnect; `kill` cuts them without a word. */
   refresh(): void;
+  refreshOne(): void;
   kill(): void;
   close(): void;
 };
@@ -113,6 +114,12 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
     const id = `${++state.counter}.trigger`;
     state.triggers.set(id, Date.now() + ms);
     return id;
+  }
+
+  /** From now on Slack sends nothing more on this socket. */
+  function askToLeave(socket: WebSocket): void {
+    open.delete(socket);
+    socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
   }
 
   const team = { id: state.teamId, domain: 'acme' };
@@ -203,13 +210,17 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
         options.envelope,
       ),
     refresh() {
-      for (const socket of open) {
-        open.delete(socket);
-        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
-      }
+      for (const socket of open) askToLeave(socket);
+    },
+    refreshOne() {
+      const [socket] = open;
+      if (socket) askToLeave(socket);
     },
     kill() {
-      for (const socket of open) socket.terminate();
+      for (const socket of open) {
+        open.delete(socket);
+        socket.terminate();
+      }
     },
     close() {
       for (const socket of server.clients) socket.terminate();

@@ -77,6 +77,8 @@ export type SlackState = {
   /** Tokens that are good beside the bot's: from OAuth installs and rotation. */
   readonly tokens: Map<string, { readonly teamId: string }>;
   readonly problems: string[];
+  /** How long tokens from OAuth last. */
+  tokenSeconds: number;
   counter: number;
   url: string;
 };
@@ -109,6 +111,7 @@ export async function startSlackServer(options: { readonly signingSecret?: strin
     isPaced: false,
     tokens: new Map(),
     problems: [],
+    tokenSeconds: 43_200,
     counter: 0,
     url: '',
   };

@@ -3,7 +3,7 @@
 import { type BufferedIncomingMessage, HTTPReceiver } from '@slack/bolt';
 import { UserError } from '../../errors.ts';
 import { hash } from '../../id.ts';
-import { createInstallationStore } from './installations.ts';
+import { createInstallationStore, notInstalled } from './installations.ts';
 import { libraryLog } from './library-log.ts';
 import { botScopes, optionalScopes } from './manifest.ts';
 import type { Receiving } from './receiving.ts';
@@ -27,7 +27,13 @@ export function createHttp(world: SlackWorld): Receiving {
   return {
     authorize: installer
       ? async teamId => {
-          const found = await installer.authorize({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
+          const query = { teamId, enterpriseId: undefined, isEnterpriseInstall: false } as const;
+          const found = await installer.authorize(query).catch(error => {
+            // Bolt wraps what the store throws and keeps its message.
+            if (error instanceof Error && error.message.endsWith(notInstalled)) return null;
+            throw error;
+          });
+          if (!found) return null;
           return found.botToken ? { token: found.botToken, teamId, botId: found.botId, userId: found.botUserId } : null;
         }
       : null,

@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { findOwner, openDirect, resolveChannel } from './channels.ts';
 import type { House } from './house.ts';
 import { createHttp } from './http.ts';
+import { kind } from './installations.ts';
 import { createPeople } from './people.ts';
 import { explain, readFailure } from './refusals.ts';
 import { createSender } from './send.ts';
@@ -36,7 +37,7 @@ export function createSlack(world: SlackWorld): Platform {
 
   async function forget(workspaceId: string): Promise<void> {
     log.warn('slack-uninstalled', { workspaceId });
-    if (!config.botToken) await installations.remove('slack-installation', workspaceId);
+    if (!config.botToken) await installations.remove(kind, workspaceId);
   }
 
   return {

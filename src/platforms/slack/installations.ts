@@ -4,7 +4,8 @@ import type { Installation, InstallationQuery, InstallationStore } from '@slack/
 import { UserError } from '../../errors.ts';
 import type { SlackWorld } from './world.ts';
 
-const kind = 'slack-installation';
+export const kind = 'slack-installation';
+export const notInstalled = 'not installed';
 
 /** A key of 32 bytes from the operator's words; slow on purpose, so made once. */
 function keyFrom(secret: string): Buffer {
@@ -42,12 +43,14 @@ export function createInstallationStore(world: SlackWorld): InstallationStore {
     );
   }
   const key = keyFrom(config.secretsKey);
-  const read = async (teamId: string): Promise<Installation | null> => {
+  const read = async (teamId: string): Promise<Installation> => {
     const value = await installations.get(kind, teamId);
-    if (value === null) return null;
+    if (value === null) throw new Error(notInstalled);
     const text = decrypt(key, `${kind}/${teamId}`, value);
     if (text === null) log.error('slack-installation-unreadable', { workspaceId: teamId, hint: 'SECRETS_KEY changed' });
-    return text === null ? null : (JSON.parse(text) as Installation);
+    // Not the same as uninstalled: with the right key everything goes on.
+    if (text === null) throw new Error('the installation cannot be read with this SECRETS_KEY');
+    return JSON.parse(text) as Installation;
   };
   return {
     async storeInstallation(installation) {
@@ -59,9 +62,8 @@ export function createInstallationStore(world: SlackWorld): InstallationStore {
       log.info('slack-installed', { workspaceId: teamId });
     },
     async fetchInstallation(query: InstallationQuery<boolean>) {
-      const installation = query.teamId ? await read(query.teamId) : null;
-      if (!installation) throw new Error('not installed');
-      return installation as never;
+      if (!query.teamId) throw new Error(notInstalled);
+      return (await read(query.teamId)) as never;
     },
     async deleteInstallation(query) {
       if (query.teamId) await installations.remove(kind, query.teamId);

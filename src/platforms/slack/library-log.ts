@@ -1,4 +1,4 @@
-// Bolt's log lines, made ours: a fixed event and the fixed part of what Bolt says. What Bolt adds behind it (payloads,
+// Bolt's log lines, made ours: a fixed event and the fixed words of what Bolt says. What Bolt adds behind it (payloads,
 // URLs with tickets, errors with text) never reaches the log.
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../log.ts';
@@ -28,9 +28,30 @@ function refusedRequest(text: string): string | null {
   return /header/i.test(text) ? 'a signature header is missing' : null;
 }
 
-/** The words before the first place where Bolt puts something of the moment. */
+/** What Bolt and its parts are known to say in warnings and errors, up to where they put something of the moment. */
+const known: readonly string[] = [
+  "A ping wasn't received from the server",
+  "A pong wasn't received from the server",
+  'An incoming event was not acknowledged within 3 seconds',
+  'An unexpected error occurred during a request',
+  'An unhandled error occurred',
+  'Authorization of incoming event did not succeed',
+  'Could not determine the type of an incoming event',
+  'Failed to perform oauth.v2.access API call for token rotation',
+  'Failed to retrieve a new WSS URL',
+  'Failed to send a WebSocket message',
+  'Failed to send a message as the client',
+  'Failed to send ping to Slack',
+  'HTTPReceiver encountered an unexpected error',
+  'Malformed request body',
+  'Peer did not complete the close handshake',
+  'Request body exceeded the maximum allowed size',
+  'WebSocket error',
+  'ack() has already been called',
+  'http request failed',
+];
+
+/** One of the known beginnings: anything else may be quoted from a message. */
 function fixedPart(text: string): string {
-  const code = /\b(?:error|code): ([a-z_]{3,40})\b/.exec(text)?.[1];
-  const head = (/^[\p{L} ,.!'’-]*/u.exec(text)?.[0] ?? '').trim().slice(0, 100);
-  return [head || 'unnamed', code].filter(Boolean).join(': ');
+  return known.find(words => text.startsWith(words)) ?? 'something else';
 }

@@ -59,7 +59,8 @@ export function createSockets(world: SlackWorld): Receiving {
       });
     });
     const hello = client.start().then(() => {
-      if (clients.has(client)) mark(client, true, null);
+      if (stopping.signal.aborted) void client.disconnect();
+      else if (clients.has(client)) mark(client, true, null);
     });
     return { client, hello, gone };
   }
