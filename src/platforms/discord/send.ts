@@ -239,7 +239,12 @@ function resultOf({ kind, code, afterMs, reason }: Refusal, channelId: string): 
       return { result: 'unknown', reason };
     case 'forbidden':
     case 'missing':
-      return { result: 'rejected', reason: `<#${channelId}>: ${said} (${reason}).`, pauseChannel: true };
+      return {
+        result: 'rejected',
+        reason: `<#${channelId}>: ${said} (${reason}).`,
+        // A deleted message (a correction came too late) says nothing about its channel.
+        pauseChannel: code !== codes.unknownMessage,
+      };
     case 'invalid':
       return {
         result: 'rejected',

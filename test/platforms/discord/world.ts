@@ -233,8 +233,8 @@ export async function startBot(options: BotOptions = {}) {
 }
 
 /** Waits for what comes over sockets; fails with what it waited for. */
-export async function until(isDone: () => boolean, what = isDone.toString()): Promise<void> {
-  for (let turn = 0; turn < 300; turn++) {
+export async function until(isDone: () => boolean, what = isDone.toString(), turns = 500): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) {
     if (isDone()) return;
     await new Promise(resolve => setTimeout(resolve, 10));
   }
