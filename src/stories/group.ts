@@ -1,7 +1,8 @@
 // Which story an article belongs to: one pass, in order of arrival, over the stories of the last days.
 import type { Story } from '../model.ts';
-import { createVocabulary, type Groupable, type Profile, profileOf } from './profile.ts';
-import { createComparison, logOdds } from './similarity.ts';
+import { type Groupable, type Profile, profileOf } from './profile.ts';
+import { logOdds } from './similarity.ts';
+import { createArticleWindow, type Neighbours, type Placed } from './window.ts';
 
 export type Decision = {
   readonly articleId: number;
@@ -28,138 +29,125 @@ export type Grouping = {
   counts(): { readonly articles: number; readonly stories: number; readonly terms: number };
 };
 
-type Placed = { readonly profile: Profile; readonly seenAt: number; story: number };
-
-/** How long an article waits for others of its story. */
+/** How long an article waits for others of its story, by when we saw it and by when it says it was published. */
 export const windowDays = 8;
-const candidates = 40;
 const dayMs = 86_400_000;
+/** A story's odds are this share of its members' mean and the rest of its best member: chains of single links merge unrelated stories. */
+const meanShare = 0.6;
+/** Each doubling of a story makes it a little harder to join. */
+const sizePenalty = 0.1;
+const mostStories = 6;
 /** Members of a long story that are compared: its first and its latest. */
 const [firstMembers, latestMembers] = [4, 12];
 
 export function createGrouping(settings: { readonly threshold?: number } = {}): Grouping {
   const threshold = settings.threshold ?? 0;
-  let vocabulary = createVocabulary();
-  let comparison = createComparison(vocabulary);
-  let placed = new Map<number, Placed>();
-  let postings = new Map<number, number[]>();
+  let window = createArticleWindow();
   let members = new Map<number, number[]>();
-  let mends: readonly Mend[] = [];
+  let mends = new Map<number, { readonly other: number; readonly isSame: boolean }[]>();
   let builtFrom: string | null = null;
   let nextNew = -1;
 
   const add = (article: Groupable, profile: Profile, story: number): void => {
-    if (placed.has(article.id)) return;
-    placed.set(article.id, { profile, seenAt: article.seenAt, story });
-    vocabulary.count(profile);
-    for (const term of profile.terms) {
-      const list = postings.get(term);
-      if (list) list.push(article.id);
-      else postings.set(term, [article.id]);
-    }
-    members.set(story, [...(members.get(story) ?? []), article.id]);
-    if (placed.size % 64 === 0) comparison.refresh();
+    if (window.get(article.id)) return;
+    window.add(article.id, profile, article.seenAt, story);
+    const list = members.get(story);
+    if (list) list.push(article.id);
+    else members.set(story, [article.id]);
   };
 
-  const forgetBefore = (seenAt: number): void => {
-    for (const [id, { profile, seenAt: at, story }] of placed) {
-      if (at >= seenAt) break;
-      placed.delete(id);
-      vocabulary.forget(profile);
-      for (const term of profile.terms) {
-        const list = postings.get(term);
-        if (!list) continue;
-        const left = list.filter(other => other !== id);
-        if (left.length) postings.set(term, left);
-        else postings.delete(term);
-      }
-      const left = (members.get(story) ?? []).filter(other => other !== id);
-      if (left.length) members.set(story, left);
-      else members.delete(story);
-    }
+  const leave = (story: number, articleId: number): void => {
+    const left = (members.get(story) ?? []).filter(id => id !== articleId);
+    if (left.length) members.set(story, left);
+    else members.delete(story);
   };
 
-  /** Stories of the articles that share most of what is rare. */
-  const nearest = (profile: Profile): ReadonlySet<number> => {
-    const scores = new Map<number, number>();
-    const most = Math.max(50, vocabulary.profiles() / 10);
-    for (const term of profile.terms) {
-      const list = postings.get(term);
-      if (!list || list.length > most) continue;
-      const weight = comparison.idf(term) ** 2;
-      for (const id of list) scores.set(id, (scores.get(id) ?? 0) + weight);
-    }
-    const best = [...scores].sort((a, b) => b[1] - a[1]).slice(0, candidates);
-    return new Set(best.flatMap(([id]) => placed.get(id)?.story ?? []));
+  const oddsOf = (profile: Profile, other: Placed, { near, background }: Neighbours): number => {
+    const known = near.find(({ placed }) => placed === other)?.likeness;
+    const likeness = known ?? window.comparison.compare(profile, other.profile);
+    return likeness.days > windowDays ? Number.NEGATIVE_INFINITY : logOdds(likeness, background);
   };
 
-  const scoreOf = (profile: Profile, story: number): number => {
+  /** Stories of the nearest articles, best first by their best article. */
+  const likeliest = (profile: Profile, neighbours: Neighbours): number[] => {
+    const best = new Map<number, number>();
+    for (const { placed } of neighbours.near) {
+      const odds = oddsOf(profile, placed, neighbours);
+      if (odds > (best.get(placed.story) ?? Number.NEGATIVE_INFINITY)) best.set(placed.story, odds);
+    }
+    const sorted = [...best].sort((a, b) => b[1] - a[1]).slice(0, mostStories);
+    return sorted.map(([story]) => story);
+  };
+
+  const scoreOf = (profile: Profile, story: number, neighbours: Neighbours): number => {
     const ids = members.get(story) ?? [];
-    const compared =
-      ids.length <= firstMembers + latestMembers ? ids : [...ids.slice(0, firstMembers), ...ids.slice(-latestMembers)];
+    const isLong = ids.length > firstMembers + latestMembers;
+    const compared = isLong ? [...ids.slice(0, firstMembers), ...ids.slice(-latestMembers)] : ids;
     const odds = compared.flatMap(id => {
-      const other = placed.get(id);
-      return other ? [logOdds(comparison.compare(profile, other.profile))] : [];
+      const other = window.get(id);
+      return other ? [Math.max(leastOdds, oddsOf(profile, other, neighbours))] : [];
     });
-    const mean = odds.reduce((sum, value) => sum + value, 0) / odds.length;
-    return 0.5 * mean + 0.5 * Math.max(...odds);
+    const mean = odds.reduce((sum, value) => sum + value, 0) / (odds.length || 1);
+    return meanShare * mean + (1 - meanShare) * Math.max(...odds) - sizePenalty * Math.log(odds.length);
   };
 
-  const mended = (articleId: number, isSame: boolean): Set<number> =>
-    new Set(
-      mends
-        .filter(mend => mend.isSame === isSame && (mend.articleId === articleId || mend.otherArticleId === articleId))
-        .flatMap(mend => placed.get(mend.articleId === articleId ? mend.otherArticleId : mend.articleId)?.story ?? []),
-    );
+  const mended = (articleId: number, isSame: boolean): ReadonlySet<number> => {
+    const others = (mends.get(articleId) ?? []).filter(mend => mend.isSame === isSame);
+    return new Set(others.flatMap(({ other }) => window.get(other)?.story ?? []));
+  };
 
   return {
     load(stories, given, revision) {
-      vocabulary = createVocabulary();
-      comparison = createComparison(vocabulary);
-      [placed, postings, members] = [new Map(), new Map(), new Map()];
-      mends = given;
+      window = createArticleWindow();
+      members = new Map();
+      mends = new Map();
+      for (const { articleId, otherArticleId, isSame } of given) {
+        mends.set(articleId, [...(mends.get(articleId) ?? []), { other: otherArticleId, isSame }]);
+        mends.set(otherArticleId, [...(mends.get(otherArticleId) ?? []), { other: articleId, isSame }]);
+      }
       const rows = stories.flatMap(({ story, articles }) => articles.map(article => ({ article, story: story.id })));
       rows.sort((a, b) => a.article.seenAt - b.article.seenAt || a.article.id - b.article.id);
-      for (const { article, story } of rows) add(article, profileOf(article, vocabulary), story);
+      for (const { article, story } of rows) add(article, profileOf(article, window.vocabulary), story);
       builtFrom = revision;
     },
     revision: () => builtFrom,
     place(article) {
-      const known = placed.get(article.id);
+      const known = window.get(article.id);
       if (known) return { articleId: article.id, storyId: known.story, isNew: false, score: null };
-      forgetBefore(article.seenAt - windowDays * dayMs);
-      const profile = profileOf(article, vocabulary);
-      const [joined, parted] = [mended(article.id, true), mended(article.id, false)];
-      let best: { story: number; score: number } | null = null;
-      for (const story of nearest(profile)) {
+      for (const { profile, story } of window.forgetBefore(article.seenAt - windowDays * dayMs)) {
+        leave(story, profile.articleId);
+      }
+      const profile = profileOf(article, window.vocabulary);
+      const neighbours = window.neighbours(profile);
+      const parted = mended(article.id, false);
+      let best: { readonly story: number; readonly score: number } | null = null;
+      for (const story of likeliest(profile, neighbours)) {
         if (parted.has(story)) continue;
-        const score = scoreOf(profile, story);
+        const score = scoreOf(profile, story, neighbours);
         if (!best || score > best.score) best = { story, score };
       }
-      const [wanted] = joined;
-      const story = wanted ?? (best && best.score > threshold ? best.story : nextNew--);
+      const [wanted] = mended(article.id, true);
+      const joined = wanted ?? (best && best.score > threshold ? best.story : null);
+      const story = joined ?? nextNew--;
       add(article, profile, story);
-      return {
-        articleId: article.id,
-        storyId: story,
-        isNew: (members.get(story)?.length ?? 0) === 1,
-        score: best?.score ?? null,
-      };
+      return { articleId: article.id, storyId: story, isNew: joined === null, score: best?.score ?? null };
     },
     settle(articleId, storyId) {
-      const item = placed.get(articleId);
+      const item = window.get(articleId);
       if (!item || item.story === storyId) return;
       const before = item.story;
+      // A new story gets its id for all its articles at once; an id that differs from an old one moves this article only.
       const moved = before < 0 ? (members.get(before) ?? []) : [articleId];
       for (const id of moved) {
-        const other = placed.get(id);
+        const other = window.get(id);
         if (other) other.story = storyId;
+        leave(before, id);
       }
-      const left = (members.get(before) ?? []).filter(id => !moved.includes(id));
-      if (left.length) members.set(before, left);
-      else members.delete(before);
       members.set(storyId, [...(members.get(storyId) ?? []), ...moved]);
     },
-    counts: () => ({ articles: placed.size, stories: members.size, terms: vocabulary.size() }),
+    counts: () => ({ articles: window.size(), stories: members.size, terms: window.vocabulary.size() }),
   };
 }
+
+/** What a pair that is nothing alike counts in a mean: odds below it say no more. */
+const leastOdds = -6;

@@ -10,15 +10,15 @@ const ledeWords = 45;
 export const nameFlag = 1;
 export const numberFlag = 2;
 
-/** Parallel arrays, sorted by term. Frequencies are damped: 1 + ln(count), or 0. */
+/** Parallel arrays, sorted by term: how often each stands in a field (255 at most), and what it is. */
 export type Profile = {
   readonly articleId: number;
   readonly at: number;
   readonly language: string;
   readonly terms: Int32Array;
-  readonly title: Float32Array;
-  readonly lede: Float32Array;
-  readonly body: Float32Array;
+  readonly title: Uint8Array;
+  readonly lede: Uint8Array;
+  readonly body: Uint8Array;
   readonly flags: Uint8Array;
 };
 
@@ -115,16 +115,16 @@ function arrange(
 ): Profile {
   const rows = [...counts].map(([term, count]) => ({ term: vocabulary.number(term), count }));
   rows.sort((a, b) => a.term - b.term);
-  const damped = (field: 'title' | 'lede' | 'body'): Float32Array =>
-    Float32Array.from(rows, ({ count }) => (count[field] > 0 ? 1 + Math.log(count[field]) : 0));
+  const counted = (field: 'title' | 'lede' | 'body'): Uint8Array =>
+    Uint8Array.from(rows, ({ count }) => Math.min(255, count[field]));
   return {
     articleId: article.id,
     at: timeOf(article),
     language,
     terms: Int32Array.from(rows, ({ term }) => term),
-    title: damped('title'),
-    lede: damped('lede'),
-    body: damped('body'),
+    title: counted('title'),
+    lede: counted('lede'),
+    body: counted('body'),
     flags: Uint8Array.from(rows, ({ count }) => count.flags),
   };
 }

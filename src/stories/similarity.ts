@@ -1,19 +1,48 @@
-// How likely two articles tell of one event: cosines of their fields, shared names and numbers, time apart, in one logistic.
+// How likely two articles tell of one event: cosines of their fields, what of title and names the other lacks, shared
+// numbers, time apart and how alike unrelated articles are at the moment, in one logistic (`weights.ts`).
 import { nameFlag, numberFlag, type Profile, type Vocabulary } from './profile.ts';
+import { type FeatureName, featureNames, intercept, weights } from './weights.ts';
 
-/** What two articles share; each 0..1 but `days`. The order is that of the weights. */
+/** What two articles share. Cosines and shares are 0..1. */
 export type Likeness = {
+  /** Title and opening together. */
   readonly all: number;
   readonly title: number;
   readonly lede: number;
   readonly body: number;
   readonly names: number;
+  /** Each title against the other's body. */
   readonly cross: number;
+  /** Numbers that stand in both, three at most, by three. */
   readonly numbers: number;
+  /** Of all that either says, what both say (weighed Jaccard); of what the shorter says, what the other says too. */
+  readonly overlap: number;
+  readonly covered: number;
+  /** The three rarest shared words that a title has. */
+  readonly rare: number;
+  /** Share of a title's words, of its names and of the lede's names that the other article lacks: the worse and the better side. */
+  readonly titleMissing: readonly [number, number];
+  readonly namesMissing: readonly [number, number];
+  readonly ledeNamesMissing: readonly [number, number];
+  readonly length: number;
   readonly days: number;
 };
 
-type Norms = { version: number; all: number; title: number; lede: number; body: number; names: number };
+/** How alike articles are that are probably about something else: mean `all` of middling and of far candidates. */
+export type Background = { readonly middling: number; readonly far: number };
+
+type Norms = {
+  version: number;
+  all: number;
+  title: number;
+  lede: number;
+  body: number;
+  names: number;
+  mass: number;
+  titleMass: number;
+  titleNameMass: number;
+  ledeNameMass: number;
+};
 
 export type Comparison = {
   compare(a: Profile, b: Profile): Likeness;
@@ -24,25 +53,20 @@ export type Comparison = {
 
 /** Weight of a title's words against those of the body, in the vector of everything. */
 const titleWeight = 1.5;
+const dayMs = 86_400_000;
+/** 1 + ln(count): the tenth mention says little more than the third. */
+const damped = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 export function createComparison(vocabulary: Vocabulary): Comparison {
   let version = 0;
   const remembered = new WeakMap<Profile, Norms>();
-  const idf = (term: number): number => Math.log((vocabulary.profiles() + 4) / (vocabulary.frequency(term) + 0.5));
+  const idf = (term: number): number =>
+    Math.max(0, Math.log((vocabulary.profiles() + 4) / (vocabulary.frequency(term) + 0.5)));
 
   const normsOf = (profile: Profile): Norms => {
     const known = remembered.get(profile);
     if (known?.version === version) return known;
-    const norms: Norms = { version, all: 0, title: 0, lede: 0, body: 0, names: 0 };
-    for (let index = 0; index < profile.terms.length; index++) {
-      const weight = idf(profile.terms[index] ?? 0) ** 2;
-      const [title, lede, body] = [profile.title[index] ?? 0, profile.lede[index] ?? 0, profile.body[index] ?? 0];
-      norms.all += weight * (titleWeight * title + body) ** 2;
-      norms.title += weight * title ** 2;
-      norms.lede += weight * lede ** 2;
-      norms.body += weight * body ** 2;
-      if ((profile.flags[index] ?? 0) & nameFlag) norms.names += weight;
-    }
+    const norms = measure(profile, version, idf);
     remembered.set(profile, norms);
     return norms;
   };
@@ -54,53 +78,190 @@ export function createComparison(vocabulary: Vocabulary): Comparison {
     },
     compare(a, b) {
       const [x, y] = [normsOf(a), normsOf(b)];
-      const shared = { all: 0, title: 0, lede: 0, body: 0, names: 0, cross: 0, numbers: 0 };
-      for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
-        const step = (a.terms[i] ?? 0) - (b.terms[j] ?? 0);
-        if (step === 0) addShared(shared, a, i, b, j, idf(a.terms[i] ?? 0) ** 2);
-        if (step <= 0) i++;
-        if (step >= 0) j++;
-      }
+      const shared = share(a, b, idf);
+      const missing = (
+        of: readonly [number, number],
+        mass: readonly [number, number],
+        none: number,
+      ): [number, number] => {
+        const first = mass[0] > 0 ? 1 - of[0] / mass[0] : none;
+        const second = mass[1] > 0 ? 1 - of[1] / mass[1] : none;
+        return [clamp(Math.max(first, second)), clamp(Math.min(first, second))];
+      };
       return {
         all: cosine(shared.all, x.all, y.all),
         title: cosine(shared.title, x.title, y.title),
         lede: cosine(shared.lede, x.lede, y.lede),
         body: cosine(shared.body, x.body, y.body),
         names: cosine(shared.names, x.names, y.names),
-        cross: Math.min(1, shared.cross / (Math.sqrt(x.title * y.body) + Math.sqrt(y.title * x.body) || 1)),
+        cross: clamp(shared.cross / (Math.sqrt(x.title * y.body) + Math.sqrt(y.title * x.body) || 1)),
         numbers: Math.min(3, shared.numbers) / 3,
-        days: Math.min(30, Math.abs(a.at - b.at) / 86_400_000),
+        overlap: clamp(shared.mass / (x.mass + y.mass - shared.mass || 1)),
+        covered: clamp(shared.mass / (Math.min(x.mass, y.mass) || 1)),
+        rare: shared.rarest / 18,
+        titleMissing: missing(shared.titles, [x.titleMass, y.titleMass], 0.5),
+        namesMissing: missing(shared.titleNames, [x.titleNameMass, y.titleNameMass], 0),
+        ledeNamesMissing: missing(shared.ledeNames, [x.ledeNameMass, y.ledeNameMass], 0.3),
+        length: Math.log(1 + Math.min(a.terms.length, b.terms.length)) / 6,
+        days: Math.abs(a.at - b.at) / dayMs,
       };
     },
   };
 }
 
-function addShared(
-  shared: Record<'all' | 'title' | 'lede' | 'body' | 'names' | 'cross' | 'numbers', number>,
-  a: Profile,
-  i: number,
-  b: Profile,
-  j: number,
-  weight: number,
-): void {
-  const [at, al, ab] = [a.title[i] ?? 0, a.lede[i] ?? 0, a.body[i] ?? 0];
-  const [bt, bl, bb] = [b.title[j] ?? 0, b.lede[j] ?? 0, b.body[j] ?? 0];
+function measure(profile: Profile, version: number, idf: (term: number) => number): Norms {
+  const norms: Norms = {
+    version,
+    all: 0,
+    title: 0,
+    lede: 0,
+    body: 0,
+    names: 0,
+    mass: 0,
+    titleMass: 0,
+    titleNameMass: 0,
+    ledeNameMass: 0,
+  };
+  for (let index = 0; index < profile.terms.length; index++) {
+    const rarity = idf(profile.terms[index] ?? 0);
+    const weight = rarity * rarity;
+    const title = damped[profile.title[index] ?? 0] ?? 0;
+    const lede = damped[profile.lede[index] ?? 0] ?? 0;
+    const body = damped[profile.body[index] ?? 0] ?? 0;
+    const isName = ((profile.flags[index] ?? 0) & nameFlag) !== 0;
+    norms.all += weight * (titleWeight * title + body) ** 2;
+    norms.title += weight * title * title;
+    norms.lede += weight * lede * lede;
+    norms.body += weight * body * body;
+    norms.mass += rarity;
+    if (title > 0) norms.titleMass += rarity;
+    if (!isName) continue;
+    norms.names += weight;
+    if (title > 0) norms.titleNameMass += rarity;
+    if (lede > 0) norms.ledeNameMass += rarity;
+  }
+  return norms;
+}
+
+type Shared = {
+  all: number;
+  title: number;
+  lede: number;
+  body: number;
+  names: number;
+  cross: number;
+  numbers: number;
+  mass: number;
+  rarest: number;
+  readonly titles: [number, number];
+  readonly titleNames: [number, number];
+  readonly ledeNames: [number, number];
+};
+
+function share(a: Profile, b: Profile, idf: (term: number) => number): Shared {
+  const shared: Shared = {
+    all: 0,
+    title: 0,
+    lede: 0,
+    body: 0,
+    names: 0,
+    cross: 0,
+    numbers: 0,
+    mass: 0,
+    rarest: 0,
+    titles: [0, 0],
+    titleNames: [0, 0],
+    ledeNames: [0, 0],
+  };
+  const rarest: [number, number, number] = [0, 0, 0];
+  const { terms: left, length } = { terms: a.terms, length: a.terms.length };
+  for (let i = 0, j = 0; i < length && j < b.terms.length; ) {
+    const step = (left[i] ?? 0) - (b.terms[j] ?? 0);
+    if (step === 0) {
+      const rarity = idf(left[i] ?? 0);
+      addShared(shared, a, i, b, j, rarity);
+      if (((a.title[i] ?? 0) | (b.title[j] ?? 0)) > 0) keepLargest(rarest, rarity);
+    }
+    if (step <= 0) i++;
+    if (step >= 0) j++;
+  }
+  shared.rarest = rarest[0] + rarest[1] + rarest[2];
+  return shared;
+}
+
+function addShared(shared: Shared, a: Profile, i: number, b: Profile, j: number, rarity: number): void {
+  const weight = rarity * rarity;
+  const [at, al, ab] = [damped[a.title[i] ?? 0] ?? 0, damped[a.lede[i] ?? 0] ?? 0, damped[a.body[i] ?? 0] ?? 0];
+  const [bt, bl, bb] = [damped[b.title[j] ?? 0] ?? 0, damped[b.lede[j] ?? 0] ?? 0, damped[b.body[j] ?? 0] ?? 0];
   shared.all += weight * (titleWeight * at + ab) * (titleWeight * bt + bb);
   shared.title += weight * at * bt;
   shared.lede += weight * al * bl;
   shared.body += weight * ab * bb;
   shared.cross += weight * (at * bb + bt * ab);
-  const both = (a.flags[i] ?? 0) & (b.flags[j] ?? 0);
-  if (both & nameFlag) shared.names += weight;
-  if (both & numberFlag) shared.numbers += 1;
+  shared.mass += rarity;
+  if (at > 0) shared.titles[0] += rarity;
+  if (bt > 0) shared.titles[1] += rarity;
+  const [af, bf] = [a.flags[i] ?? 0, b.flags[j] ?? 0];
+  if (af & nameFlag) addName(shared, 0, at, al, rarity);
+  if (bf & nameFlag) addName(shared, 1, bt, bl, rarity);
+  if (af & bf & nameFlag) shared.names += weight;
+  if (af & bf & numberFlag) shared.numbers += 1;
+}
+
+function addName(shared: Shared, side: 0 | 1, title: number, lede: number, rarity: number): void {
+  if (title > 0) shared.titleNames[side] += rarity;
+  if (lede > 0) shared.ledeNames[side] += rarity;
+}
+
+function keepLargest(largest: [number, number, number], value: number): void {
+  if (value > largest[0]) [largest[0], largest[1], largest[2]] = [value, largest[0], largest[1]];
+  else if (value > largest[1]) [largest[1], largest[2]] = [value, largest[1]];
+  else if (value > largest[2]) largest[2] = value;
+}
+
+function clamp(share: number): number {
+  return Math.max(0, Math.min(1, share));
 }
 
 function cosine(dot: number, x: number, y: number): number {
   return x > 0 && y > 0 ? Math.min(1, dot / Math.sqrt(x * y)) : 0;
 }
 
-/** Log odds that the two tell of one event. A start by hand; learned weights follow with how they were got. */
-export function logOdds(likeness: Likeness): number {
-  const { all, title, lede, names, cross, numbers, days } = likeness;
-  return -3.4 + 11 * all + 0.5 * title + 2 * lede + 2 * names + 1 * cross + 0.5 * numbers - 0.35 * days;
+/** What the logistic reads, by name: the fit in test/eval/fit.ts uses the same. */
+export function featuresOf(likeness: Likeness, background: Background): Readonly<Record<FeatureName, number>> {
+  const days = Math.min(8, likeness.days) / 8;
+  return {
+    all: likeness.all,
+    allRoot: Math.sqrt(likeness.all),
+    allLater: likeness.all * days,
+    title: likeness.title,
+    lede: likeness.lede,
+    ledeRoot: Math.sqrt(likeness.lede),
+    body: likeness.body,
+    names: likeness.names,
+    cross: likeness.cross,
+    crossRoot: Math.sqrt(likeness.cross),
+    numbers: likeness.numbers,
+    overlap: likeness.overlap,
+    covered: likeness.covered,
+    rare: likeness.rare,
+    titleMissingWorse: likeness.titleMissing[0],
+    titleMissingBetter: likeness.titleMissing[1],
+    namesMissingWorse: likeness.namesMissing[0],
+    namesMissingBetter: likeness.namesMissing[1],
+    ledeNamesMissingWorse: likeness.ledeNamesMissing[0],
+    ledeNamesMissingBetter: likeness.ledeNamesMissing[1],
+    length: likeness.length,
+    days,
+    middling: background.middling,
+    far: background.far,
+  };
+}
+
+/** Log odds that the two tell of one event. */
+export function logOdds(likeness: Likeness, background: Background): number {
+  const features = featuresOf(likeness, background);
+  let sum = intercept;
+  for (const name of featureNames) sum += weights[name] * features[name];
+  return sum;
 }

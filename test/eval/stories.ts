@@ -6,24 +6,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGrouping } from '../../src/stories/group.ts';
-import type { Groupable } from '../../src/stories/profile.ts';
 import { bcubed, percent } from './bcubed.ts';
+import { arrivals, type Line, openingOnly } from './lines.ts';
 
-type Line = {
-  readonly id: string;
-  readonly title: string;
-  readonly lede?: string;
-  readonly text?: string;
-  readonly date?: string | null;
-  readonly publisher?: string;
-  readonly story: string;
-};
 type Side = { readonly title: string; readonly text: string; readonly date?: string };
 type Pair = { readonly id: string; readonly same: boolean; readonly a: Side; readonly b: Side };
 type Out = (line: string) => void;
-
-/** When articles without a date arrive. */
-const arrivalAt = Date.UTC(2024, 0, 1);
 
 export async function run(args: readonly string[], out: Out): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -74,11 +62,7 @@ function readLines(file: string): (Line | Pair)[] {
 function groupLines(lines: readonly Line[]): { readonly decided: readonly number[]; readonly seconds: number } {
   const grouping = createGrouping();
   const started = performance.now();
-  let seenAt = 0;
-  const decided = lines.map((line, index) => {
-    const publishedAt = line.date ? Date.parse(line.date) : null;
-    seenAt = Math.max(seenAt, publishedAt ?? arrivalAt);
-    const article = articleOf(line, index + 1, publishedAt, seenAt);
+  const decided = arrivals(lines).map(({ article }, index) => {
     const decision = grouping.place(article);
     // What the store does: a new story gets the next id.
     const storyId = decision.isNew ? index + 1 : decision.storyId;
@@ -86,21 +70,6 @@ function groupLines(lines: readonly Line[]): { readonly decided: readonly number
     return storyId;
   });
   return { decided, seconds: Math.max(0.001, (performance.now() - started) / 1_000) };
-}
-
-function articleOf(
-  line: Pick<Line, 'title' | 'lede' | 'text' | 'publisher'>,
-  id: number,
-  publishedAt: number | null,
-  seenAt: number,
-): Groupable {
-  const { title, lede = '', text = '', publisher = '' } = line;
-  return { id, title, lede, text, publisher, language: 'und', publishedAt, seenAt };
-}
-
-function openingOnly(line: Line): Line {
-  const lede = line.lede || (line.text ?? '').split(/\s+/).slice(0, 60).join(' ');
-  return { ...line, lede, text: '' };
 }
 
 /** Each pair in one stream with all others: the two are said to be the same when they came into one story. */

@@ -1,0 +1,49 @@
+// Labelled lines as articles, in the ways that evals read them.
+import type { Groupable } from '../../src/stories/profile.ts';
+
+export type Line = {
+  readonly id: string;
+  readonly title: string;
+  readonly lede?: string;
+  readonly text?: string;
+  readonly date?: string | null;
+  readonly publisher?: string;
+  readonly story: string;
+};
+
+const dayMs = 86_400_000;
+/** When articles without a date arrive. */
+const arrivalAt = Date.UTC(2024, 0, 1);
+
+/** As the product would have them: what is dated arrives on its date, but never before the line above it. */
+export function arrivals<L extends Line>(lines: readonly L[]): { readonly article: Groupable; readonly line: L }[] {
+  let seenAt = 0;
+  return lines.map((line, index) => {
+    const parsed = line.date ? Date.parse(line.date) : Number.NaN;
+    const publishedAt = Number.isNaN(parsed) ? null : parsed;
+    seenAt = Math.max(seenAt, publishedAt ?? arrivalAt);
+    const { title, lede = '', text = '', publisher = '' } = line;
+    return { line, article: { id: index + 1, title, lede, text, publisher, language: 'und', publishedAt, seenAt } };
+  });
+}
+
+/** What a feed carries: title and opening. */
+export function openingOnly(line: Line): Line {
+  const lede = line.lede || (line.text ?? '').split(/\s+/).slice(0, 60).join(' ');
+  return { ...line, lede, text: '' };
+}
+
+/** The same stories in a span that is so many times shorter; days between the articles of a story stay. */
+export function thicken(lines: readonly Line[], times: number): Line[] {
+  const dated = lines.flatMap(line => (line.date ? [{ line, at: Date.parse(line.date) }] : []));
+  const startAt = Math.min(...dated.map(({ at }) => at));
+  const shifts = new Map<string, number>();
+  for (const { line, at } of dated) {
+    if (!shifts.has(line.story))
+      shifts.set(line.story, Math.floor((startAt + (at - startAt) / times - at) / dayMs) * dayMs);
+  }
+  return dated
+    .map(({ line, at }) => ({ line, at: at + (shifts.get(line.story) ?? 0) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ line, at }) => ({ ...line, date: new Date(at).toISOString() }));
+}
