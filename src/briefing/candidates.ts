@@ -2,7 +2,7 @@
 import { cleanSentence, isBalanced, isBoilerplate } from '../stories/clean.ts';
 import { isSelfContained } from '../stories/openers.ts';
 import { countWords, type Sentence, splitSentences } from '../stories/sentences.ts';
-import { terms } from '../stories/words.ts';
+import { isStopword, terms } from '../stories/words.ts';
 
 /** One article as selection reads it. `text` is lede and text in reading order; `group` is equal for one publisher's articles. */
 export type Source = {
@@ -28,9 +28,13 @@ export type Candidate = {
   readonly pairs: ReadonlySet<number>;
 };
 
-/** News is written top down: further sentences of an article are not read. */
-const mostSentences = 60;
+/** News is written top down: further sentences of an article are not read, fewer of each the more articles there are. */
+const mostOfOne = 70;
+const mostOfAll = 140;
 const [fewestWords, mostWords] = [6, 60];
+
+/** Texts of at most so many sentences are openings: what a feed carries. */
+const openingSentences = 4;
 
 export type Reading = {
   readonly candidates: readonly Candidate[];
@@ -40,7 +44,10 @@ export type Reading = {
 };
 
 /** Reads the sources of one story. Sentences that report nothing, are cut or too long to follow are left out. */
-export function readSources(sources: readonly Source[]): Reading {
+export function readSources(
+  sources: readonly Source[],
+  keeps: (text: string, isEnded: boolean) => boolean = isReport,
+): Reading {
   const ids = new Map<string, number>();
   const idOf = (term: string): number => {
     const known = ids.get(term);
@@ -49,17 +56,20 @@ export function readSources(sources: readonly Source[]): Reading {
     return ids.size - 1;
   };
   const idsOf = (text: string, language: string): number[] => terms(text, language).map(idOf);
+  const mostSentences = Math.max(3, Math.min(mostOfOne, Math.floor(mostOfAll / sources.length)));
   const candidates: Candidate[] = [];
   const documents: Map<number, number>[] = [];
   for (const [source, { text, language }] of sources.entries()) {
     const document = new Map<number, number>();
     const seen = new Set<string>();
-    const sentences = wholeQuotations(splitSentences(text, language).slice(0, mostSentences), text);
+    const sentences = wholeQuotations(splitSentences(text, language, mostSentences), text);
     for (const [order, sentence] of sentences.entries()) {
       const found = idsOf(sentence.text, language);
       for (const id of found) document.set(id, (document.get(id) ?? 0) + 1);
       const clean = cleanSentence(sentence);
-      if (!clean || !isReport(clean.text) || seen.has(clean.text)) continue;
+      if (!clean || seen.has(clean.text)) continue;
+      const isLast = order === sentences.length - 1 && sentences.length <= openingSentences;
+      if (!keeps(clean.text, isLast && isWholeWithoutStop(clean.text, language))) continue;
       seen.add(clean.text);
       const isAlone = isSelfContained(clean.text, language);
       candidates.push({ ...clean, source, order, of: sentences.length, isAlone, ...shapeOf(clean.text, found) });
@@ -73,7 +83,7 @@ export function readSources(sources: readonly Source[]): Reading {
 function shapeOf(text: string, found: readonly number[]): Pick<Candidate, 'words' | 'vector' | 'norm' | 'pairs'> {
   const vector = new Map<number, number>();
   for (const id of found) vector.set(id, (vector.get(id) ?? 0) + 1);
-  const pairs = new Set(found.slice(1).map((id, index) => (found[index] ?? 0) * 65_536 + id));
+  const pairs = new Set(found.slice(1).map((id, index) => (found[index] ?? 0) * 16_384 + id));
   return { words: countWords(text), vector, norm: normOf(vector), pairs };
 }
 
@@ -101,14 +111,20 @@ function wholeQuotations(sentences: readonly Sentence[], text: string): readonly
 }
 
 /** A whole sentence in running text: long enough to say who did what, ended, quotations closed, no furniture. */
-function isReport(text: string): boolean {
+function isReport(text: string, isEnded: boolean): boolean {
   const words = countWords(text);
   if (words < fewestWords || words > mostWords) return false;
-  if (!/[.!?…。！？؟।]["'”’»“)\]]*$/u.test(text) || /(?:\.{3}|…)$/.test(text)) return false;
+  if ((!isEnded && !/[.!?…。！？؟।]["'”’»“)\]]*$/u.test(text)) || /(?:\.{3}|…)$/.test(text)) return false;
   if (!/^["'“”«„‘(¿¡]*[\p{Lu}\p{Lo}\p{N}$€£#]/u.test(text)) return false;
-  const [letters, capitals] = [text.match(/\p{L}/gu)?.length ?? 0, text.match(/\p{Lu}/gu)?.length ?? 0];
+  const [letters, capitals] = [text.match(/[\p{L}\p{M}]/gu)?.length ?? 0, text.match(/\p{Lu}/gu)?.length ?? 0];
   if (letters < text.length * 0.6 || capitals > letters * 0.4) return false;
   return isBalanced(text) && !isBoilerplate(text);
+}
+
+/** The opening that a feed carries often ends without a full stop. Cut texts end in a word that wants another. */
+function isWholeWithoutStop(text: string, language: string): boolean {
+  const last = /([\p{L}\p{N}]+)["'”’»)]*$/u.exec(text)?.[1] ?? '';
+  return countWords(text) >= 10 && last !== '' && !isStopword(last.toLowerCase(), language);
 }
 
 export function normOf(vector: ReadonlyMap<number, number>): number {

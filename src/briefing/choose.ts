@@ -1,5 +1,7 @@
 // Which sentences say a story: the same function for one bullet, for three sentences and for 250 words.
-import { type Candidate, cosine, type Reading, readSources, type Source } from './candidates.ts';
+
+import { countWords } from '../stories/sentences.ts';
+import { type Candidate, type Reading, readSources, type Source } from './candidates.ts';
 import { measure } from './score.ts';
 import { trained, type Weights } from './weights.ts';
 
@@ -11,7 +13,9 @@ export function selectSentences(
   budget: Budget,
   weights: Weights = trained,
 ): readonly Candidate[] {
-  const reading = readSources(sources);
+  const strict = readSources(sources);
+  // Scripts whose sentences have no full stop, and texts of fragments: better an odd sentence than none.
+  const reading = strict.candidates.length > 0 ? strict : readSources(sources, text => countWords(text) >= 3);
   return choose(reading, measure(reading, sources), budget, weights);
 }
 
@@ -35,8 +39,8 @@ export function choose(
     for (let index = open.length - 1; index >= 0; index--) {
       const item = open[index];
       if (!item) continue;
-      const near = cosine(taken.vector, taken.norm, item.one.vector, item.one.norm);
-      if (near >= weights.duplicate || containment(taken, item.one) >= weights.contained) open.splice(index, 1);
+      const { near, contained } = nearness(taken, item.one);
+      if (near >= weights.duplicate || contained >= weights.contained) open.splice(index, 1);
       else item.score -= near * weights.redundancy + (taken.source === item.one.source ? weights.sameSource : 0);
     }
   }
@@ -60,10 +64,15 @@ function isWithin(budget: Budget, chosen: number, words: number): boolean {
   return 'sentences' in budget ? chosen < budget.sentences : words < budget.words;
 }
 
-/** Share of the smaller one's terms that the other has. */
-function containment(a: Candidate, b: Candidate): number {
+/** The cosine of two sentences, and which share of the shorter one's terms the other has. */
+function nearness(a: Candidate, b: Candidate): { readonly near: number; readonly contained: number } {
   const [small, large] = a.vector.size < b.vector.size ? [a, b] : [b, a];
-  let both = 0;
-  for (const id of small.vector.keys()) if (large.vector.has(id)) both++;
-  return small.vector.size ? both / small.vector.size : 0;
+  let [dot, both] = [0, 0];
+  for (const [id, weight] of small.vector) {
+    const other = large.vector.get(id);
+    if (other === undefined) continue;
+    dot += weight * other;
+    both++;
+  }
+  return { near: dot / (a.norm * b.norm || 1), contained: both / Math.max(1, small.vector.size) };
 }

@@ -17,7 +17,13 @@ export function cutAtClause(sentence: string, fewest: number, most: number): str
     const head = sentence.slice(0, match.index).trimEnd();
     const words = countWords(head);
     if (words > most) break;
-    if (words >= fewest && isBalanced(head) && !matters.test(sentence.slice(match.index))) best = head;
+    const tail = sentence.slice(match.index);
+    if (words >= fewest && isBalanced(head) && isLastClause(tail) && !matters.test(tail)) best = head;
   }
   return best;
+}
+
+/** What follows a clause in the middle is the main clause again: "128 states, which ..., voted". */
+function isLastClause(tail: string): boolean {
+  return tail.startsWith(';') || !/[,—–]/.test(tail.slice(2));
 }

@@ -3,8 +3,9 @@
 import type { Article } from '../model.ts';
 import { isBoilerplate } from '../stories/clean.ts';
 import { publisherKey } from '../stories/publishers.ts';
+import { countWords } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
-import { type Candidate, cosine, readSources, type Source } from './candidates.ts';
+import { type Candidate, readSources, type Source } from './candidates.ts';
 import { scoresOf } from './choose.ts';
 import { cutAtClause } from './cut.ts';
 import { measure } from './score.ts';
@@ -18,8 +19,8 @@ const shortestBullet = 8;
 const shortEnough = 16;
 const longestPair = 38;
 
-/** How near a second bullet may be to the first, and how much weaker, to count as an angle of its own. */
-const angle = { near: 0.4, share: 0.55 };
+/** How much a second bullet may share with the first, and how much weaker it may be, to count as an angle of its own. */
+const angle = { shared: 0.34, share: 0.55 };
 
 export type Wanted = {
   readonly most: number;
@@ -39,9 +40,11 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
     .flatMap((one, index) => {
       const article = read[one.source];
       const text = article && postableText(one, sources[one.source]?.text ?? '');
-      if (!article || !text || isKnown(text, article.language, known)) return [];
-      const score = (scores[index] ?? 0) + freshness(one.source, read.length) + (wanted.weigh?.(text) ?? 0);
-      return [{ one, article, text, score }];
+      if (!article || !text) return [];
+      const words = new Set(terms(text, article.language));
+      if (isKnown(words, known)) return [];
+      const score = (scores[index] ?? 0) + freshness(one.source, read.length) - weakness(text);
+      return [{ article, text, words, score: score + (wanted.weigh?.(text) ?? 0) }];
     })
     .sort((a, b) => b.score - a.score);
   const [best] = postable;
@@ -49,12 +52,33 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const chosen = [best];
   for (const next of postable.slice(1)) {
     if (chosen.length >= wanted.most) break;
-    const isNear = chosen.some(({ one }) => cosine(one.vector, one.norm, next.one.vector, next.one.norm) > angle.near);
-    if (isNear || next.score < best.score * angle.share || next.one.words < 12) continue;
+    const isNear = chosen.some(one => sharedPart(one.words, next.words) > angle.shared);
+    if (isNear || next.score < best.score * angle.share || countWords(next.text) < 12) continue;
     chosen.push(next);
   }
   return chosen.map(({ article, text }) => ({ article, text }));
 }
+
+/** Share of the smaller one's terms that the other has. */
+function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return a.intersection(b).size / Math.max(1, Math.min(a.size, b.size));
+}
+
+/** What makes a sentence a worse bullet without making it a wrong one, in points of its score. */
+function weakness(text: string): number {
+  const opensWithQuote = /^["“«„]/.test(text) ? 0.6 : 0;
+  const pointsBack = pointsAtKnown.test(text) ? 0.6 : 0;
+  const adds = /^[^,.]{2,40} (?:also|further|similarly|likewise)\b|^[^,.]{2,40} (?:також|також|также|тоже) /iu.test(
+    text,
+  )
+    ? 0.4
+    : 0;
+  return opensWithQuote + pointsBack + adds;
+}
+
+/** "The move ...", "The minister said": which one, the sentence before told. */
+const pointsAtKnown =
+  /^(?:The|This|That) (?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;
@@ -83,7 +107,7 @@ function freshness(source: number, count: number): number {
 /** The text as it would be posted, or null when the sentence cannot stand as a bullet. */
 function postableText(one: Candidate, source: string): string | null {
   if (!one.isAlone || /[?？]["”»)]*$/.test(one.text) || isPersonal(one.text)) return null;
-  const text = one.words < shortEnough ? withNext(one, source) : cutAtClause(one.text, 15, longestBullet);
+  const text = withNext(one, source) ?? cutAtClause(one.text, 15, longestBullet);
   if (!text || hasUnnamedSpeaker(text) || one.words < shortestBullet) return null;
   return text;
 }
@@ -96,22 +120,27 @@ function isPersonal(text: string): boolean {
   );
 }
 
-/** A short sentence with the one that follows it in the same paragraph, word for word, when that fits; else itself. */
-function withNext(one: Candidate, source: string): string {
+/** A sentence with the one that follows it in the same paragraph, word for word: a short one, or one whose speaker comes next. */
+function withNext(one: Candidate, source: string): string | null {
   const end = one.start + one.text.length;
-  const paragraph = source.slice(end, source.indexOf('\n', end) < 0 ? undefined : source.indexOf('\n', end));
-  const next = /^ (\p{Lu}[^.!?"“”«»]{20,220}[.!?])(?=\s|$)/u.exec(paragraph)?.[1];
-  if (!next || isBoilerplate(next) || isPersonal(next)) return one.text;
-  const both = `${one.text} ${next}`;
-  return both.split(/\s+/).length <= longestPair ? both : one.text;
+  const lineEnd = source.indexOf('\n', end);
+  const rest = source.slice(end, lineEnd < 0 ? undefined : lineEnd);
+  const next = /^ (\p{Lu}[^.!?"“”«»]{20,220}[.!?])(?=\s|$)/u.exec(rest)?.[1];
+  const words = next ? one.words + countWords(next) : 0;
+  const isSpeaker = next !== undefined && speakerNext.test(next) && words <= longestBullet;
+  const isShort = one.words < shortEnough && words <= longestPair;
+  if (!next || !(isSpeaker || isShort) || isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next))
+    return null;
+  return `${one.text} ${next}`;
 }
 
-function isKnown(text: string, language: string, known: readonly ReadonlySet<string>[]): boolean {
-  const words = new Set(terms(text, language));
+/** "Про це повідомив мер.": the attribution of the sentence before it. */
+const speakerNext = /^(?:Про це|Об этом|Відповідн\p{L}+|Соответствующ\p{L}+)(?!\p{L})/u;
+
+function isKnown(words: ReadonlySet<string>, known: readonly ReadonlySet<string>[]): boolean {
   return known.some(said => {
-    const both = words.intersection(said).size;
     // A figure that was not there is news even in the same words.
-    const numbers = [...words].filter(word => /\p{N}/u.test(word) && !said.has(word));
-    return numbers.length === 0 && both / Math.max(1, Math.min(words.size, said.size)) >= 0.7;
+    const hasNewNumber = [...words].some(word => /\p{N}/u.test(word) && !said.has(word));
+    return !hasNewNumber && sharedPart(words, said) >= 0.7;
   });
 }

@@ -6,10 +6,15 @@ import { splitSentences } from '../stories/sentences.ts';
 /** Figures stand high in a report; further down they are often those of other events. */
 const mostSentences = 6;
 
+/** A sentence without digits or a number word needs no closer reading. */
+const mayCount =
+  /\p{N}|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|одн|дв|тр|чотир|четыр|п['’ʼ]?ят|шіст|шест|сім|сем|вос|віс|дев|десят|сорок|сто)/iu;
+
 /** Counts with a role of their own: "9 killed", not "9 people", "day 9" or "rose by 9". */
 function isFigure(fact: Fact): boolean {
   return (
     fact.kind === 'count' &&
+    fact.bound !== 'vague' &&
     fact.unit !== null &&
     fact.role !== fact.kind &&
     !fact.isPart &&
@@ -21,8 +26,9 @@ function isFigure(fact: Fact): boolean {
 /** What one article reports, the first figure of each role, in order of the text. */
 export function figuresOf(article: Article): readonly Figure[] {
   const figures = new Map<string, Figure>();
-  const opening = splitSentences(openingOf(article), article.language).slice(0, mostSentences);
+  const opening = splitSentences(openingOf(article), article.language, mostSentences);
   for (const sentence of [article.title, ...opening.map(one => one.text)]) {
+    if (!mayCount.test(sentence)) continue;
     for (const fact of readFacts(sentence, article.language)) {
       const key = `${fact.role} ${fact.unit}`;
       if (!isFigure(fact) || figures.has(key)) continue;
@@ -67,10 +73,16 @@ export function differingFigures(articles: readonly Article[]): Label[] {
   return [...byRole.values()].flatMap((publishers): Label[] => {
     const figures = [...publishers.values()];
     const [first, ...others] = figures;
-    if (!first || new Set(figures.map(figure => figure.value)).size < 2) return [];
+    if (!first || !isDispute(figures.map(figure => figure.value))) return [];
     const all: NonEmpty<Figure> = [first, ...others];
     return [{ kind: 'figures-differ', role: first.role, figures: all }];
   });
+}
+
+/** Numbers far apart count different things ("40 doctors", "657 patients"). */
+function isDispute(values: readonly number[]): boolean {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return most > least && (most <= least * 3 || most - least <= 5);
 }
 
 function timeOf(article: Article): number {

@@ -23,6 +23,7 @@ export const features = [
   'sum', // how much of the centroid it covers
   'day', // names a day
   'personal', // I, we, you outside quotations
+  'unended', // an opening without a full stop
 ] as const;
 
 const day = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
@@ -32,10 +33,7 @@ const personal = /\b(?:I|we|our|us|my|me|you|your)\b/;
 export function measure(reading: Reading, sources: readonly Source[]): readonly Float64Array[] {
   const { candidates, titles, documents } = reading;
   const groups = sources.map(source => source.group);
-  const spread = spreadOf(
-    documents.map(document => [...document.keys()]),
-    groups,
-  );
+  const spread = spreadOf(documents.map((document, index) => ({ group: groups[index] ?? '', ids: document.keys() })));
   const others = Math.max(1, new Set(groups).size - 1);
   const centroid = centroidOf(documents);
   const centroidNorm = normOf(centroid);
@@ -47,10 +45,7 @@ export function measure(reading: Reading, sources: readonly Source[]): readonly 
   const titleSpread = new Map<number, number>();
   for (const title of titles) for (const id of title) titleSpread.set(id, (titleSpread.get(id) ?? 0) + 1);
   const titleTotal = [...titleSpread.values()].reduce((sum, count) => sum + count, 0);
-  const pairSpread = spreadOf(
-    candidates.map(one => [...one.pairs]),
-    candidates.map(one => groups[one.source] ?? ''),
-  );
+  const pairSpread = spreadOf(candidates.map(one => ({ group: groups[one.source] ?? '', ids: one.pairs })));
   const firstOf = new Map<number, number>();
   for (const one of candidates) if (!firstOf.has(one.source)) firstOf.set(one.source, one.order);
 
@@ -63,10 +58,10 @@ export function measure(reading: Reading, sources: readonly Source[]): readonly 
       1 / (one.order + 1),
       one.order / Math.max(1, one.of),
       cosine(one.vector, one.norm, centroid, centroidNorm),
-      sumOf(ids, id => ((spread.get(id)?.size ?? 1) - 1) / others) / Math.max(1, ids.length),
+      sumOf(ids, id => (spread.get(id) ?? 1) - 1) / others / Math.max(1, ids.length),
       inTitles / Math.max(1, titleTotal),
       inOwn / Math.max(1, own.size),
-      sumOf(one.pairs, pair => ((pairSpread.get(pair)?.size ?? 1) - 1) / others) / Math.max(1, one.pairs.size),
+      sumOf(one.pairs, pair => (pairSpread.get(pair) ?? 1) - 1) / others / Math.max(1, one.pairs.size),
       Math.max(0, 20 - one.words) / 12,
       Math.max(0, one.words - 32) / 28,
       Number(/[?？]["”»)]*$/.test(one.text)),
@@ -80,6 +75,7 @@ export function measure(reading: Reading, sources: readonly Source[]): readonly 
       (sumOf(ids, id => centroid.get(id) ?? 0) / Math.max(1, total)) * 10,
       Number(day.test(one.text)),
       Number(personal.test(one.text.replace(/["“«][^"”»]*["”»]/g, ''))),
+      Number(/[\p{L}\p{N}]$/u.test(one.text)),
     );
   });
 }
@@ -90,18 +86,18 @@ function sumOf(ids: Iterable<number>, value: (id: number) => number): number {
   return sum;
 }
 
-/** Term (or pair of terms) -> the publishers that use it. */
+/** Term (or pair of terms) -> how many publishers use it. */
 function spreadOf(
-  rows: readonly (readonly number[])[],
-  groups: readonly string[],
-): ReadonlyMap<number, ReadonlySet<string>> {
-  const spread = new Map<number, Set<string>>();
-  for (const [index, row] of rows.entries()) {
-    for (const id of row) {
-      const publishers = spread.get(id) ?? new Set<string>();
-      spread.set(id, publishers.add(groups[index] ?? ''));
-    }
+  rows: Iterable<{ readonly group: string; readonly ids: Iterable<number> }>,
+): ReadonlyMap<number, number> {
+  const byGroup = new Map<string, Set<number>>();
+  for (const { group, ids } of rows) {
+    const own = byGroup.get(group) ?? new Set<number>();
+    for (const id of ids) own.add(id);
+    byGroup.set(group, own);
   }
+  const spread = new Map<number, number>();
+  for (const own of byGroup.values()) for (const id of own) spread.set(id, (spread.get(id) ?? 0) + 1);
   return spread;
 }
 

@@ -1,7 +1,7 @@
 // The slug: two to five concrete words of a story's titles, in bold before its bullets.
 import { fold, isStopword, namesIn, stem, tokenize } from '../stories/words.ts';
 
-type Titled = { readonly title: string; readonly language: string };
+type Titled = { readonly title: string; readonly lede: string; readonly text: string; readonly language: string };
 
 const [fewest, most, longest] = [2, 5, 48];
 
@@ -12,6 +12,15 @@ export function slugOf(articles: readonly Titled[]): string {
     for (const term of new Set(tokenize(title).map(word => stem(word, language)))) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
+  }
+  // What the reports themselves repeat is what the story is about; a title's "seriously" is not.
+  for (const { lede, text, language } of articles) {
+    const times = new Map<string, number>();
+    for (const word of tokenize(`${lede} ${text}`.slice(0, 2_500))) {
+      const term = stem(word, language);
+      if (counts.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
+    }
+    for (const [term, count] of times) counts.set(term, (counts.get(term) ?? 0) + Math.log2(1 + count) / 2);
   }
   const slugs = articles.map(article => shorten(article, counts));
   const best = slugs.reduce((top, slug) => (slug.score > top.score ? slug : top), { words: [] as string[], score: -1 });

@@ -37,7 +37,7 @@ function supporting(
   said: ReadonlySet<string>,
   figures: readonly Fact[],
 ): string | null {
-  const sentences = splitSentences(readingText(article), article.language).slice(0, mostSentences);
+  const sentences = splitSentences(readingText(article), article.language, mostSentences);
   let best: { readonly text: string; readonly share: number } | null = null;
   for (const sentence of sentences) {
     const text = cleanSentence(sentence)?.text;

@@ -11,13 +11,17 @@ export type Weights = {
   readonly contained: number;
 };
 
+/**
+ * Found by test/eval/train-bullets.ts (600 rounds, seed 7) on the dev halves of NeuS, AllSides, Multi-News and
+ * benchmark_llm_summarization; trained on every second item and scored on the others, ROUGE falls by 0.6 at most.
+ */
 export const trained: Weights = {
   features: [
-    0.716, -1.1, 0.034, 1.542, 2.063, 0.33, 1.043, 0.336, -0.277, -0.596, 0.248, -0.176, -0.135, 1.183, 0.06, -0.347,
-    -0.09, 0.349, 0, 0,
+    0.6, -1.1, 0.01, 1.63, 2.3, 0.43, 0.77, 0.32, -0.68, -0.7, 0.21, -0.11, 0.05, 1.22, -0.15, -0.45, -0.13, 0.34, 0,
+    -0.17, 0.18,
   ],
-  redundancy: 0.6,
-  sameSource: 0,
-  duplicate: 0.75,
-  contained: 0.75,
+  redundancy: 0.61,
+  sameSource: 0.08,
+  duplicate: 0.58,
+  contained: 0.72,
 };

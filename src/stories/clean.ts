@@ -45,7 +45,8 @@ const heads: readonly RegExp[] = [
   // By Jane Doe KYIV (Reuters) - : the name before a dateline or a rule
   /^(?:By|BY|Автор:?|Текст:?)\s(?:\p{Lu}[\p{L}.'’-]+,?\s(?:and\s|та\s|и\s)?){1,6}(?:[|•—–-]\s|(?=\p{Lu}{3,}[ ,(]))/u,
   // Labels before the sentence
-  /^(?:UPDATE(?:D)?(?:\s\d+)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST IN|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–-]\s|\d+-)\s*/u,
+  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?:\s\d+)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST IN|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?[\p{Lu}\p{N}])/u,
+  /^(?:CLOSE|ADVERTISEMENT|Advertisement|SHARE|Share|PRINT|LISTEN)\s+(?=["“]?\p{Lu})/u,
   /^(?:Updated|Published|Posted|Last updated|Оновлено|Опубліковано|Обновлено|Опубликовано)(?: (?:at|on))?:?\s[^!?]{0,40}?\d{4}(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?\s?[|•—–-]?\s*(?=\p{Lu})/u,
   /^(?:\(?(?:Photo|Image|Video|Picture|Credit|Фото|Відео|Видео|Зображення|Изображение)(?: (?:by|credit|via))?\s?[:/]\s?[^.!?]{0,60}[.)])\s*(?=\p{Lu})/u,
   /^(?:[•·▪►▶*■◆→]|[-–—](?=\s))\s*/u,
@@ -96,9 +97,15 @@ const notReport: readonly RegExp[] = [
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
 ];
 
+const caption =
+  /^[\p{Lu}“"][^,.]{2,70} (?:speaks?|looks? on|gestures?|waves?|arrives?|walks?|stands?|poses?|attends?|listens?|address(?:es)?|reacts?|holds?|shakes? hands|smiles?|is seen|are seen|is pictured|are pictured|is shown|are shown)\b[^"“]* (?:at|during|in|on|outside|near|after|before)\b(?!.*\b(?:said|says|told|according)\b)/u;
+/** "Ann Roe, mother of Jo Roe, in November when ...": a name, what it is, a place or time, no verb. */
+const verbless =
+  /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}, [^,.]{3,60}, (?:left|right|center|centre|(?:in|on|at|during|outside|near) (?:\p{Lu}\p{L}+|\d{4})(?: \d{1,2})?(?:,| when| after| before|\.))/u;
+
 /** True for captions, credits, calls to subscribe, "as we wrote earlier" and other lines that report nothing. */
 export function isBoilerplate(text: string): boolean {
-  return notReport.some(pattern => pattern.test(text));
+  return notReport.some(pattern => pattern.test(text)) || caption.test(text) || verbless.test(text);
 }
 
 /** True when quotation marks and brackets that open in the text also close in it. */

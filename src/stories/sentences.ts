@@ -18,10 +18,11 @@ function segmenterOf(language: string): Intl.Segmenter {
   return made;
 }
 
-/** The sentences of a text in order, white space trimmed. `language` is a BCP 47 primary subtag or 'und'. */
-export function splitSentences(text: string, language: string): readonly Sentence[] {
+/** The sentences of a text in order (`most` at most), white space trimmed. `language` is a BCP 47 primary subtag or 'und'. */
+export function splitSentences(text: string, language: string, most = Number.POSITIVE_INFINITY): readonly Sentence[] {
   const sentences: Sentence[] = [];
   for (const paragraph of paragraphs(text.slice(0, longestRead))) {
+    if (sentences.length >= most) break;
     let open: { start: number; end: number } | null = null;
     for (const { segment, index } of segmenterOf(language).segment(
       paragraph.text.replace(/[\n\r\u0085\u2028\u2029]/g, ' '),
@@ -36,7 +37,7 @@ export function splitSentences(text: string, language: string): readonly Sentenc
     }
     if (open) push(sentences, text, open);
   }
-  return sentences;
+  return sentences.length > most ? sentences.slice(0, most) : sentences;
 }
 
 /** Adds a sentence, parted where scraped text lost the space ("the bill.While others"). */
