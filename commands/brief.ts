@@ -36,13 +36,13 @@ export const brief = command({
       .min(1)
       .max(168)
       .default(24)
-      .meta(option({ en: 'How many hours back', uk: 'За скільки годин' }, { example: 'hours:24' })),
+      .meta(option({ en: 'How many hours back', uk: 'За скільки годин' }, { example: '24' })),
     stories: z
       .int()
       .min(1)
       .max(8)
       .default(5)
-      .meta(option({ en: 'How many stories at most', uk: 'Скільки подій щонайбільше' }, { example: 'stories:5' })),
+      .meta(option({ en: 'How many stories at most', uk: 'Скільки подій щонайбільше' }, { example: '5' })),
   }),
   run: async (args, asker, app: App) =>
     answerBrief(app, asker, { topic: args.topic ?? null, hours: args.hours, stories: args.stories }),

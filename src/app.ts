@@ -17,6 +17,9 @@ export type World = {
   readonly args: readonly string[];
   readonly clock: Clock;
   readonly random: () => number;
+  /** Cryptographic. */
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly fetch: typeof fetch;
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;

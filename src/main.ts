@@ -40,6 +40,8 @@ const world: World = {
   args: process.argv.slice(2),
   clock,
   random: () => Math.random(),
+  randomBytes,
+  fetch: globalThis.fetch,
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,

@@ -24,7 +24,7 @@ export function checkArguments<App>(
     }
     const value = convert(option, typed);
     if (value === undefined)
-      problems[option.name] = words.wrongOption(option.name, expectation(option, words), option.example ?? null);
+      problems[option.name] = words.wrongOption(option.name, expectation(option, words), exampleOf(option));
     else values[option.name] = value;
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
@@ -35,7 +35,7 @@ export function checkArguments<App>(
     const option = info.options.find(other => other.name === name);
     // Our own refinements speak in whole words; zod's built-in messages do not know the person's language.
     const what = issue.code === 'custom' || !option ? issue.message : expectation(option, words);
-    problems[name] ??= words.wrongOption(name, what, option?.example ?? null);
+    problems[name] ??= words.wrongOption(name, what, option ? exampleOf(option) : null);
   }
   return { ok: false, problems };
 }
@@ -49,6 +49,12 @@ function convert(option: OptionInfo, typed: string): unknown {
   return option.choices
     ? (option.choices.find(choice => choice.toLowerCase() === typed.toLowerCase()) ?? undefined)
     : typed;
+}
+
+/** As it is typed: hours:24, or the bare word where no name is needed. */
+function exampleOf(option: OptionInfo): string | null {
+  if (!option.example) return null;
+  return option.takesRest || option.isRequired ? option.example : `${option.name}:${option.example}`;
 }
 
 function expectation(option: OptionInfo, words: Catalogue): string {

@@ -21,6 +21,14 @@ export type OptionMeta = {
   readonly example?: string;
 };
 
+/** What a top-level command without a bare form is for. */
+export const folderSummaries: Readonly<Record<string, Words>> = {
+  briefing: {
+    en: 'Set up feeds, schedules and topics, and see how things are',
+    uk: 'Налаштувати стрічки, розклади й теми та побачити стан',
+  },
+};
+
 export type Choice = { readonly name: string; readonly value: string };
 
 /** An option as registration, help and forms see it. */
@@ -82,6 +90,8 @@ export function describeCommand<App>(definition: Command<App>): CommandInfo {
     if (!json.option) throw new Error(`option ${name} of /${definition.path.join(' ')} has no .meta(option(...))`);
     return {
       ...json.option,
+      // Written as a value or as it is typed; read as a value.
+      ...(json.option.example ? { example: json.option.example.replace(`${name}:`, '') } : {}),
       name,
       type:
         json.type === 'integer' || json.type === 'number' ? 'integer' : json.type === 'boolean' ? 'boolean' : 'string',

@@ -1,43 +1,156 @@
 // Slack and Discord, when their tokens are there.
+import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
-import type { Platform } from '../chat/platform.ts';
+import { describeCommand } from '../chat/command.ts';
+import type { Answerer, Platform } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
-import { createDiscord } from '../platforms/discord/index.ts';
+import { describeError, UserError } from '../errors.ts';
+import { createDiscord, type DiscordWorld, discordInvite, registerCommands } from '../platforms/discord/index.ts';
+import { createSlack, slackManifest } from '../platforms/slack/index.ts';
+import { openHouse } from './house.ts';
 
 export function hasChat(config: Config): boolean {
   return Boolean(config.SLACK_BOT_TOKEN ?? config.SLACK_CLIENT_ID ?? config.DISCORD_TOKEN);
 }
 
 export function chatPlatforms(world: World, config: Config, app: App): Platform[] {
-  return config.DISCORD_TOKEN
-    ? [createDiscord({ ...discordWorld(world, config, config.DISCORD_TOKEN, app), ...discordStore(world, app) })]
-    : [];
+  const platforms: Platform[] = [];
+  if (config.SLACK_BOT_TOKEN || config.SLACK_CLIENT_ID) platforms.push(slackOf(world, config, app));
+  if (config.DISCORD_TOKEN) {
+    platforms.push(
+      createDiscord({
+        ...discordWorld(world, config, app.log),
+        gatewayLease: gatewayLease(world, app),
+        registeredHash: registeredHash(app),
+      }),
+    );
+  }
+  return platforms;
 }
 
-function discordWorld(world: World, config: Config, token: string, app: App) {
+/** One platform's wrong token does not keep the others from their editions. @throws UserError when none could start */
+export async function startPlatforms(
+  platforms: readonly Platform[],
+  answerer: Answerer,
+  { log }: Pick<App, 'log'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const platform of platforms) {
+    try {
+      await platform.start(answerer);
+      log.info('platform-started', { platform: platform.name });
+    } catch (error) {
+      failures.push(error);
+      log.error('platform-not-started', { platform: platform.name, reason: describeError(error) });
+      say(describeError(error));
+    }
+  }
+  if (platforms.length > 0 && failures.length === platforms.length) throw failures[0];
+}
+
+function slackOf(world: World, config: Config, app: App): Platform {
+  return createSlack({
+    config: {
+      mode: config.SLACK_MODE,
+      botToken: config.SLACK_BOT_TOKEN,
+      appToken: config.SLACK_APP_TOKEN,
+      signingSecret: config.SLACK_SIGNING_SECRET,
+      clientId: config.SLACK_CLIENT_ID,
+      clientSecret: config.SLACK_CLIENT_SECRET,
+      stateSecret: config.SLACK_STATE_SECRET,
+      secretsKey: config.SECRETS_KEY,
+      apiUrl: config.SLACK_API_URL,
+      host: config.SLACK_HOST,
+      port: config.SLACK_PORT,
+      admins: config.SLACK_ADMINS,
+    },
+    installations: app.store.secrets,
+    clock: world.clock,
+    fetch: world.fetch,
+    randomBytes: world.randomBytes,
+    log: app.log,
+  });
+}
+
+function discordWorld(world: World, config: Config, log: App['log']): DiscordWorld {
+  if (!config.DISCORD_TOKEN) throw new UserError('DISCORD_TOKEN is missing. docs/discord.md tells how to get one.');
   return {
     config: {
-      token,
+      token: config.DISCORD_TOKEN,
       apiUrl: config.DISCORD_API_URL ?? null,
       shards: config.DISCORD_SHARDS ?? 'auto',
       admins: config.DISCORD_ADMINS,
     },
     clock: world.clock,
-    log: app.log,
+    log,
     random: world.random,
-  } as const;
+  };
 }
 
-function discordStore({ clock, holder }: World, { store }: App) {
+function gatewayLease({ clock, holder }: World, { store }: App) {
   return {
-    gatewayLease: {
-      hold: async (name: string, forMs: number) =>
-        (await store.leases.acquire(name, holder, clock.now(), forMs)) !== null,
-      release: (name: string) => store.leases.release(name, holder),
-    },
-    registeredHash: {
-      get: () => store.settings.get('discord-registered'),
-      set: (value: string) => store.settings.set('discord-registered', value),
-    },
+    hold: async (name: string, forMs: number) =>
+      (await store.leases.acquire(name, holder, clock.now(), forMs)) !== null,
+    release: (name: string) => store.leases.release(name, holder),
   };
+}
+
+function registeredHash({ store }: App) {
+  return {
+    get: () => store.settings.get('discord-registered'),
+    set: (value: string) => store.settings.set('discord-registered', value),
+  };
+}
+
+/** `slack manifest [--http https://bot.example.org]` */
+export async function runSlack(args: readonly string[], world: World): Promise<number> {
+  const [verb, flag, url, ...more] = args;
+  const isWellFormed =
+    flag === undefined || (flag === '--http' && url !== undefined && URL.canParse(url) && more.length === 0);
+  if (verb !== 'manifest' || !isWellFormed)
+    throw new UserError('Type slack manifest, or slack manifest --http https://bot.example.org for HTTP mode.');
+  world.output.write(
+    `${JSON.stringify(slackManifest({ commands: commands.map(describeCommand), http: url }), null, 2)}\n`,
+  );
+  return 0;
+}
+
+/** `discord invite` prints the link that adds the bot with the least permissions; `discord register` puts its commands. */
+export async function runDiscord(args: readonly string[], world: World, config: Config): Promise<number> {
+  const log = world.createLog({ ...config, LOG_LEVEL: 'error' }, null);
+  const discord = discordWorld(world, config, log);
+  if (args.join(' ') === 'invite') {
+    const link = await discordInvite(discord).catch(error => {
+      throw error instanceof UserError
+        ? error
+        : new UserError(`Discord cannot be reached: ${describeError(error)}. Check the network and try again.`, {
+            cause: error,
+          });
+    });
+    world.output.write(`${link}\n`);
+    return 0;
+  }
+  if (args.join(' ') !== 'register') throw new UserError('Type discord invite or discord register.');
+  const house = await openHouse({
+    world,
+    config,
+    log,
+    platforms: () => [],
+    wake: () => {},
+    mayUseSamples: false,
+    freshSamples: false,
+    samplesHost: null,
+  });
+  try {
+    const { count } = await registerCommands(
+      { ...discord, registeredHash: registeredHash(house.current()) },
+      commands.map(describeCommand),
+      true,
+    );
+    world.output.write(`Registered ${count} commands.\n`);
+    return 0;
+  } finally {
+    await house.close();
+  }
 }

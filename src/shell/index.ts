@@ -6,6 +6,7 @@ import type { World } from '../app.ts';
 import { nearest } from '../chat/near.ts';
 import { readConfig, showConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { runDiscord, runSlack } from './chat.ts';
 import { answerOnce } from './once.ts';
 import { readOne } from './read.ts';
 import { startBot } from './start.ts';
@@ -36,6 +37,16 @@ const shellCommands: Readonly<Record<string, ShellCommand>> = {
     usage: 'read <file or url> [--json]',
     summary: 'what the bot reads from one feed; stores nothing',
     run: (args, world) => readOne(args, world, configOf(world)),
+  },
+  slack: {
+    usage: 'slack manifest [--http <url>]',
+    summary: 'the app manifest that creates the Slack app',
+    run: (args, world) => runSlack(args, world),
+  },
+  discord: {
+    usage: 'discord invite | register',
+    summary: 'the link that adds the bot to a guild; register its commands now',
+    run: (args, world) => runDiscord(args, world, configOf(world)),
   },
   config: {
     usage: 'config',

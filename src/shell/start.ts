@@ -11,7 +11,7 @@ import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
 import { answererOf } from './answerer.ts';
-import { chatPlatforms, hasChat } from './chat.ts';
+import { chatPlatforms, hasChat, startPlatforms } from './chat.ts';
 import { dataFolder, type House, openHouse, prepareFolder } from './house.ts';
 import { loadFeeds } from './load.ts';
 import { rounds } from './rounds.ts';
@@ -86,7 +86,13 @@ async function run(
   terminal.print(welcome(app));
 
   if (hasChat(config)) {
-    for (const platform of running.platforms) if (platform !== terminal || world.isTty) await platform.start(answerer);
+    await startPlatforms(
+      running.platforms.filter(platform => platform !== terminal),
+      answerer,
+      app,
+      line => terminal.progress(line),
+    );
+    if (world.isTty) await terminal.start(answerer);
     startTicking();
   } else {
     await firstRound(app, terminal, signal);

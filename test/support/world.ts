@@ -1,4 +1,5 @@
 // A world for tests: a data folder of its own, streams in memory, the machine's clock unless another is handed in.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -31,6 +32,8 @@ export function testWorld(given: Partial<World> & { readonly log?: Log } = {}): 
     args: [],
     clock: wallClock,
     random: () => 0.5,
+    randomBytes,
+    fetch: globalThis.fetch,
     isTty: false,
     hasColour: false,
     width: () => 100,

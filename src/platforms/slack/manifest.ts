@@ -1,6 +1,6 @@
 // The app manifest: pasted into Slack, it creates the app with the right commands, scopes, events and addresses.
 // https://docs.slack.dev/reference/app-manifest
-import type { CommandInfo } from '../../chat/command.ts';
+import { type CommandInfo, folderSummaries } from '../../chat/command.ts';
 import { limits } from './limits.ts';
 import { cut } from './text.ts';
 
@@ -72,7 +72,7 @@ function slashCommands(commands: readonly CommandInfo[], url: string | undefined
     const hint = [...options, ...(below.length > 0 ? [below.join(' | ')] : []), '| help'].join(' ');
     return {
       command: `/${name}`.slice(0, limits.manifestCommand),
-      description: cut((alone ?? own[0])?.summary.en ?? name, limits.manifestDescription),
+      description: cut((alone?.summary ?? folderSummaries[name])?.en ?? name, limits.manifestDescription),
       usage_hint: cut(hint, Math.min(120, limits.manifestUsageHint)),
       // Channels and people arrive as ids, links whole.
       should_escape: true,
