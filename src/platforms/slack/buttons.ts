@@ -3,11 +3,13 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { readButtonId } from '../../chat/button.ts';
 import { say } from '../../chat/message.ts';
-import { answerView, formView, type Origin, readForm, readMetadata, reportView } from './forms.ts';
+import { answerView, confirmView, formView, type Origin, readForm, readMetadata, reportView } from './forms.ts';
 import { publishHome } from './home.ts';
 import { askerOf, botIn, type House, wordsOf } from './house.ts';
+import { asksFirst } from './menus.ts';
 import { explain, readFailure } from './refusals.ts';
 import { answer, type Place, urlReply, viewReply } from './reply.ts';
+import { readTyped } from './text.ts';
 import { slackWords } from './words.ts';
 
 type Press = {
@@ -34,7 +36,16 @@ export function listenForButtons(app: App, house: House): void {
     if (!id) return;
     house.background(async () => {
       const press = await pressOf(house, id, body as BlockAction, context.teamId);
-      if (press) await pressed(press);
+      if (!press) return;
+      if (action.type === 'overflow' && asksFirst(action.action_id, id)) {
+        return openConfirm(
+          house,
+          press,
+          action.selected_option.text.text,
+          aboutIn(body as BlockAction, action.block_id),
+        );
+      }
+      await pressed(press);
     });
   });
 
@@ -133,6 +144,20 @@ async function openForm(house: House, press: Press, line: string): Promise<void>
 async function openReport(house: House, press: Press): Promise<void> {
   const known = house.people.known(press.workspaceId, press.place.userId);
   await open(house, press, reportView(press.id, press.origin, slackWords(known?.locale)));
+}
+
+async function openConfirm(house: House, press: Press, label: string, about: string): Promise<void> {
+  const words = slackWords(house.people.known(press.workspaceId, press.place.userId)?.locale);
+  await open(house, press, confirmView(press.id, label, about, press.origin, words));
+}
+
+/** The words beside the menu, as the payload gives them back. */
+function aboutIn(body: BlockAction, blockId: string): string {
+  const blocks: unknown = body.view?.blocks ?? body.message?.blocks;
+  if (!Array.isArray(blocks)) return '';
+  const block = blocks.find((item: { block_id?: unknown }) => item.block_id === blockId);
+  const text: unknown = block?.text?.text;
+  return typeof text === 'string' ? readTyped(text.replace(/<[^|>]+\|([^>]*)>/g, '$1').replace(/\*/g, '')) : '';
 }
 
 /** From the Home and from modals: the modal opens at once and shows the answer when it is there. */

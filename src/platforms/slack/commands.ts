@@ -17,7 +17,8 @@ export function listenForLines(app: App, house: House): void {
       await answer(house.world, reply, wordsOf(house, workspaceId, command.user_id), async progress => {
         const asker = await askerOf(house, workspaceId, command.channel_id, command.user_id);
         const message = await house.answerer.line(line, asker, progress);
-        // Settings are nobody else's business; a briefing may be.
+        // Settings are nobody else's business, and a direct message has no others; a briefing may be shared.
+        if (place.channelId.startsWith('D')) return message;
         const isSharable = message.tone === 'answer' || (message.tone === 'private' && command.command === '/brief');
         return isSharable ? house.answerer.shareable(message, asker) : message;
       });

@@ -18,6 +18,7 @@ const origin = { channelId: z.string(), isHome: z.boolean() };
 const metadata = z.discriminatedUnion('for', [
   z.object({ for: z.literal('form'), path: z.array(z.string()), given: z.record(z.string(), z.string()), ...origin }),
   z.object({ for: z.literal('report'), id: z.string(), ...origin }),
+  z.object({ for: z.literal('confirm'), id: z.string(), ...origin }),
   z.object({ for: z.literal('answer'), ...origin }),
 ]);
 export type Metadata = z.output<typeof metadata>;
@@ -71,17 +72,17 @@ export function formView(
       ...(option.example ? { hint: plain(cut(neutral(option.example), limits.inputHint)) } : {}),
     };
   });
-  const intro = richBlock({
-    type: 'rich_text_section',
-    elements: [{ type: 'text', text: neutral(command.summary[language]).trim() || `/${command.path.join(' ')}` }],
-  });
+  const summary = neutral(command.summary[language]).trim() || `/${command.path.join(' ')}`;
+  const intro = richBlock({ type: 'rich_text_section', elements: [{ type: 'text', text: summary }] });
   const privateMetadata = JSON.stringify(view);
   return {
     type: 'modal',
     callback_id: 'form',
     private_metadata:
       privateMetadata.length <= limits.privateMetadata ? privateMetadata : JSON.stringify({ ...view, given: {} }),
-    title: title(command.path.slice(1).join(' ') || command.path.join(' ')),
+    title: title(
+      summary.length <= limits.modalTitle ? summary : command.path.slice(1).join(' ') || command.path.join(' '),
+    ),
     submit: plain(context.words.save),
     close: plain(context.words.cancel),
     blocks: [intro, ...inputs].slice(0, limits.viewBlocks),
@@ -221,6 +222,27 @@ export function reportView(id: string, origin: Origin, words: SlackWords): types
         element: { type: 'plain_text_input', action_id: 'input', multiline: true, max_length: 1_000 },
       },
     ],
+  };
+}
+
+/** "Are you sure?" for a choice of a menu: what it does, and about what. */
+export function confirmView(
+  id: string,
+  label: string,
+  about: string,
+  origin: Origin,
+  words: SlackWords,
+): types.ModalView {
+  const view: Metadata = { for: 'confirm', id, ...origin };
+  const question = cut([neutral(label), neutral(about)].filter(Boolean).join(': ') || words.sure, limits.richText);
+  return {
+    type: 'modal',
+    callback_id: 'confirm',
+    private_metadata: JSON.stringify(view),
+    title: title(words.sure),
+    submit: plain(cut(neutral(label).trim() || words.yes, limits.modalButton)),
+    close: plain(words.cancel),
+    blocks: [richBlock({ type: 'rich_text_section', elements: [{ type: 'text', text: question }] })],
   };
 }
 

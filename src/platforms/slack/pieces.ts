@@ -4,6 +4,7 @@ import type { types } from '@slack/bolt';
 import { buttonId } from '../../chat/button.ts';
 import type { Block, Button, Span, Spans } from '../../chat/message.ts';
 import { limits } from './limits.ts';
+import { menuId } from './menus.ts';
 import { cut, escapeText, isLink, isPlainInMrkdwn, neutral, safeUrl, split } from './text.ts';
 import type { SlackWords } from './words.ts';
 
@@ -124,13 +125,10 @@ function bullets(spans: Spans, list: number): Piece[] {
 
 function heading(block: Extract<Block, { type: 'heading' }>, index: number, words: SlackWords): Piece[] {
   const plain = neutral(block.spans.map(span => span.text).join(''));
-  const menu = block.menu ?? [];
-  // Options of a menu cannot ask first, and there are five at most: the others become buttons.
-  const options = menu.filter(button => !button.confirm).slice(0, limits.overflowOptions);
-  const others = menu.filter(button => !options.includes(button));
-  const rows =
-    others.length > 0 ? buttonRows(others, index, words).map(row => ({ ...row, kind: 'heading' as const })) : [];
-  if (options.length > 0) return [...headingWithMenu(block.spans, plain, options, index), ...rows];
+  const menu = (block.menu ?? []).slice(0, limits.overflowOptions);
+  const others = (block.menu ?? []).slice(limits.overflowOptions);
+  const rows = buttonRows(others, index, words).map(row => ({ ...row, kind: 'heading' as const }));
+  if (menu.length > 0) return [...headingWithMenu(block, plain, menuElement(menu, index, words)), ...rows];
   if (plain.trim() === '') return rows;
   const hasLink = block.spans.some(span => span.type === 'link');
   if (block.level === 1 && !hasLink && plain.length <= limits.header && !plain.includes('\n')) {
@@ -142,30 +140,45 @@ function heading(block: Extract<Block, { type: 'heading' }>, index: number, word
   return [...rich(block.spans, 'heading', true), ...rows];
 }
 
-/** A section can hold the menu at its right edge, but its text is mrkdwn: only text that mrkdwn leaves alone may stand there. */
-function headingWithMenu(spans: Spans, plain: string, options: readonly Button[], index: number): Piece[] {
-  const overflow: types.Overflow = {
-    type: 'overflow',
-    action_id: `menu#${index}`,
-    options: options.map(overflowOption),
-  };
-  const text = spans.map(boldMrkdwn).join('');
-  if (isPlainInMrkdwn(plain) && plain.trim() !== '' && text.length <= limits.textObject) {
-    const section: types.SectionBlock = {
-      type: 'section',
-      text: { type: 'mrkdwn', text, verbatim: true },
-      accessory: overflow,
-    };
-    return [piece('heading', [section], plain)];
-  }
-  return [...rich(spans, 'heading', true), piece('heading', [{ type: 'actions', elements: [overflow] }], '')];
+/** One thing to do is a button, several are a menu. */
+function menuElement(menu: readonly Button[], index: number, words: SlackWords): types.Overflow | types.Button {
+  const [only] = menu;
+  if (only && menu.length === 1) return buttonElement(only, `${index}`, words);
+  const asking = menu.filter(button => button.confirm).map(button => buttonId(button.action));
+  return { type: 'overflow', action_id: menuId(index, asking), options: menu.map(overflowOption) };
 }
 
-function boldMrkdwn(span: Span): string {
-  const inner = mrkdwn(span);
-  // Bold must not begin or end with a space, or Slack shows the asterisks.
+/** A section can hold the menu at its right edge, but its text is mrkdwn: only text that mrkdwn leaves alone may stand there. */
+function headingWithMenu(
+  block: Extract<Block, { type: 'heading' }>,
+  plain: string,
+  accessory: types.Overflow | types.Button,
+): Piece[] {
+  // Level 3 with a menu is a line of a list: bold only where it says so.
+  const isBold = block.level < 3;
+  const text = isBold ? wrapBold(block.spans.map(mrkdwn).join('')) : withBoldSpans(block.spans);
+  if (text !== null && isPlainInMrkdwn(plain) && plain.trim() !== '' && text.length <= limits.textObject) {
+    return [piece('heading', [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, accessory }], plain)];
+  }
+  const words = rich(block.spans, 'heading', isBold);
+  return [...words, piece('heading', [{ type: 'actions', elements: [accessory] }], '')];
+}
+
+/** Bold must not begin or end with a space, or Slack shows the asterisks. */
+function wrapBold(inner: string): string {
   const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(inner) ?? ['', '', inner, ''];
   return words ? `${before}*${words}*${after}` : inner;
+}
+
+/** Null where mrkdwn would not see the bold: it needs a space before and a space or a stop behind. */
+function withBoldSpans(spans: Spans): string | null {
+  let text = '';
+  for (const [index, span] of spans.entries()) {
+    const next = spans[index + 1]?.text ?? '';
+    if (span.type === 'bold' && (/\S$/.test(text) || !/^$|^[\s.,:;!?)]/.test(next))) return null;
+    text += span.type === 'bold' ? wrapBold(mrkdwn(span)) : mrkdwn(span);
+  }
+  return text;
 }
 
 function mrkdwn(span: Span): string {

@@ -5,7 +5,7 @@ import { type App, SocketModeReceiver } from '@slack/bolt';
 import { UserError } from '../../errors.ts';
 import { libraryLog } from './library-log.ts';
 import type { Receiving } from './receiving.ts';
-import { explain, type Failure, isBadToken, readFailure } from './refusals.ts';
+import { explain, type Failure, readFailure } from './refusals.ts';
 import { clientOptions } from './tokens.ts';
 import type { SlackWorld } from './world.ts';
 
@@ -16,7 +16,7 @@ const startMs = 10_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 /** A refused app token is tried again now and then: somebody may put it right in Slack. */
-const badTokenRetryMs = 5 * 60_000;
+const refusedRetryMs = 5 * 60_000;
 
 type Client = SocketModeReceiver['client'];
 
@@ -94,7 +94,7 @@ export function createSockets(world: SlackWorld): Receiving {
         void client.disconnect().catch(() => {});
         if (stopping.signal.aborted) return;
         const failure = readFailure(error);
-        if (isBadToken(failure)) tell(failure);
+        if (failure.kind === 'refused') tell(failure);
         await clock.sleep(noteFailure(failure, ++failures), stopping.signal);
       }
     }
@@ -102,15 +102,15 @@ export function createSockets(world: SlackWorld): Receiving {
 
   /** Logs a failed attempt and says how long to wait before the next. */
   function noteFailure(failure: Failure, failures: number): number {
-    const isRefused = isBadToken(failure);
+    const isRefused = failure.kind === 'refused';
     const why = isRefused
-      ? 'Slack refuses SLACK_APP_TOKEN'
+      ? `Slack refuses Socket Mode with this SLACK_APP_TOKEN (${failure.code})`
       : failure.kind === 'lost'
         ? 'no connection'
         : explain(failure);
     if (open.size === 0) reason = why;
     log[isRefused ? 'error' : 'warn']('slack-socket-failed', { reason: why, failures });
-    if (isRefused) return badTokenRetryMs;
+    if (isRefused) return refusedRetryMs;
     const askedMs = failure.kind === 'later' && failures > 1 ? failure.afterMs : 0;
     return Math.max(askedMs, Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 10)));
   }
@@ -146,7 +146,7 @@ export function createSockets(world: SlackWorld): Receiving {
       if (problem) {
         stopping.abort();
         throw new UserError(
-          `Slack refuses SLACK_APP_TOKEN (${problem.kind === 'refused' ? problem.code : problem.reason}). Make an app-level token (xapp-...) with the scope connections:write under Basic Information of the app.`,
+          `Slack refuses SLACK_APP_TOKEN (${problem.kind === 'refused' ? problem.code : problem.reason}). Make an app-level token (xapp-...) with the scope connections:write under Basic Information of the app, and turn Socket Mode on.`,
         );
       }
     },

@@ -23,9 +23,9 @@ export function listenForSubmissions(app: App, house: House): void {
     const bot = await botIn(house, workspaceId);
     if (!meta || !bot) return ack();
     const place = { bot, channelId: meta.channelId, userId: submit.user.id };
-    if (meta.for === 'report') {
+    if (meta.for === 'report' || meta.for === 'confirm') {
       await ack({ response_action: 'update', view: working(meta) });
-      const input = readState(view.state.values).input ?? '';
+      const input = readState(view.state.values).input;
       return house.background(() =>
         run(house, workspaceId, place, view.id, meta, asker => house.answerer.button(meta.id, asker, input)),
       );

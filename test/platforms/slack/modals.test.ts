@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bold, type Message } from '../../../src/chat/message.ts';
 import { type Json, visibleText } from '../../support/slack-blocks.ts';
 import { createBot, type SlackBot, until } from '../../support/slack-bot.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
@@ -31,7 +32,7 @@ async function openForm(button: Json = addFeed): Promise<Json> {
 
 test('a form is made from the command’s options: each kind has its input, the zone is the person’s own', async () => {
   const form = await openForm();
-  expect(form).toMatchObject({ type: 'modal', title: { text: 'feeds add' }, submit: { text: 'Save' } });
+  expect(form).toMatchObject({ type: 'modal', title: { text: 'Add a feed' }, submit: { text: 'Save' } });
   expect(element('url')).toMatchObject({ type: 'plain_text_input' });
   expect(element('weight')).toMatchObject({ type: 'number_input', min_value: '1', max_value: '9', initial_value: '1' });
   expect(element('full')).toMatchObject({ type: 'static_select' });
@@ -104,6 +105,36 @@ test('"Report a mistake" asks what is wrong and hands it on', async () => {
   await server.submit(modal, { input: { input: { value: 'The number is wrong' } } });
   await until(() => visibleText(server.state.views.get(String(modal.id))?.blocks).includes('Thank you'));
   expect(bot.desk.reports).toEqual(['The number is wrong']);
+});
+
+test('a choice of a menu that asks first opens a question, and is done only when it is answered', async () => {
+  const message: Message = {
+    summary: 'x',
+    tone: 'answer',
+    blocks: [
+      {
+        type: 'heading',
+        level: 2,
+        spans: [bold('Kherson drone strikes')],
+        menu: [
+          { label: 'Sources', action: { type: 'story', verb: 'sources', editionId: 1, storyId: 5 } },
+          { label: 'Mute', confirm: 'Mute it?', action: { type: 'story', verb: 'mute', editionId: 1, storyId: 5 } },
+        ],
+      },
+    ],
+  };
+  const news = { platform: 'slack', workspaceId: 'T0TEAM', channelId: 'C0NEWS0001' } as const;
+  await bot.slack.post(news, message, 'key');
+  const section = (server.channel('C0NEWS0001').messages[0]?.blocks as Json[])[0] as Json;
+  const { action_id, options } = section.accessory as { action_id: string; options: Json[] };
+  const asked = await server.press({ action_id, selected_option: options[1] }, {});
+  const question = await until(() => view());
+  expect(question).toMatchObject({ title: { text: 'Are you sure?' }, submit: { text: 'Mute' } });
+  await server.submit(question, {});
+  await until(() => visibleText(server.state.views.get(String(question.id))?.blocks).includes('mute of story 5'));
+  expect(asked.response.shown).toEqual([]);
+  const direct = await server.press({ action_id, selected_option: options[0] }, {});
+  await until(() => direct.response.shown.some(item => visibleText(item.body.blocks).includes('sources of story 5')));
 });
 
 test('a trigger that came too late is answered with what to do', async () => {

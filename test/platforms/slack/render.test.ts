@@ -159,16 +159,20 @@ test('text from feeds can call nobody and format nothing', () => {
   expect(visibleText(blocks).split(evil).length - 1).toBe(3);
 });
 
+const more: Button = { label: 'More', action: { type: 'story', verb: 'more', editionId: 1, storyId: 2 } };
 const sources: Button = { label: 'Sources', action: { type: 'story', verb: 'sources', editionId: 1, storyId: 2 } };
 
 test('a story heading in plain words is bold and carries its menu at the right', () => {
   const { blocks } = page([
-    { type: 'heading', level: 2, spans: [{ type: 'bold', text: 'Kherson & Mykolaiv strikes' }], menu: [sources] },
+    { type: 'heading', level: 2, spans: [{ type: 'bold', text: 'Kherson & Mykolaiv strikes' }], menu: [sources, more] },
   ]);
   expect(blocks[0]).toMatchObject({
     type: 'section',
     text: { type: 'mrkdwn', text: '*Kherson &amp; Mykolaiv strikes*', verbatim: true },
-    accessory: { type: 'overflow', options: [{ text: { text: 'Sources' }, value: 'b1:sources:1:2' }] },
+    accessory: {
+      type: 'overflow',
+      options: [{ text: { text: 'Sources' }, value: 'b1:sources:1:2' }, { value: 'b1:more:1:2' }],
+    },
   });
 });
 
