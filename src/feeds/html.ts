@@ -24,6 +24,10 @@ const asideClass =
 
 const maxDepth = 512;
 const maxLength = 200_000;
+const maxInput = 1_000_000;
+/** More unclosed tags than any page has: htmlparser2 takes quadratic time over them, so the rest is read without it. */
+const hopelessDepth = 4000;
+const chunkLength = 8192;
 
 /** Paragraphs of plain text; never empty strings in it. */
 export function paragraphs(html: string): string[] {
@@ -31,6 +35,7 @@ export function paragraphs(html: string): string[] {
   let current = '';
   let length = 0;
   let skip = 0;
+  let depth = 0;
   const open: { readonly name: string; readonly isDropped: boolean }[] = [];
   const end = (): void => {
     const line = tidyLine(current);
@@ -45,6 +50,7 @@ export function paragraphs(html: string): string[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
         if (!blocks.has(name) && !inline.has(name) && !dropped.has(name)) {
           if (!/^[a-z][a-z0-9]*[-:]/.test(name)) add(`<${name}>`);
           return;
@@ -60,6 +66,7 @@ export function paragraphs(html: string): string[] {
       },
       ontext: add,
       onclosetag(name) {
+        depth--;
         const at = open.length > 0 && open.at(-1)?.name === name ? open.length - 1 : -1;
         if (at >= 0) {
           if (open[at]?.isDropped) skip--;
@@ -70,8 +77,12 @@ export function paragraphs(html: string): string[] {
     },
     { decodeEntities: true, recognizeCDATA: true },
   );
-  parser.write(withoutDoubleEncoding(html));
-  parser.end();
+  const text = withoutDoubleEncoding(html.length > maxInput ? html.slice(0, maxInput) : html);
+  let start = 0;
+  for (; start < text.length && depth < hopelessDepth; start += chunkLength)
+    parser.write(text.slice(start, start + chunkLength));
+  if (start < text.length) add(decodeHTML(text.slice(start).replace(/<[^<>]*>/g, ' ')));
+  else parser.end();
   end();
   return found
     .flatMap(paragraph => paragraph.split(/\n{2,}/))

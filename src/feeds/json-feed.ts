@@ -18,7 +18,8 @@ export async function readJsonFeed(text: string, url: string | null): Promise<Re
   const { parseJsonFeed: read } = await import('feedsmith');
   const start = text.indexOf('{');
   const whole = text.slice(Math.max(0, start));
-  const feed = parse(whole, read) ?? parse(closeCutJson(whole), read);
+  const cut = wholeItems(whole);
+  const feed = cut.depth > limits.depth ? null : (parse(whole, read) ?? parse(cut.text, read));
   if (!feed) return null;
   const base = url ?? feed.feed_url ?? feed.home_page_url ?? null;
   const author = feed.authors?.[0]?.name ?? null;
@@ -77,22 +78,31 @@ function plain(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Cuts after the last whole item and closes what is open. One pass. */
-function closeCutJson(text: string): string {
+/** How deep the document goes, and its text cut after the last whole item with what is open closed. One pass. */
+function wholeItems(text: string): { readonly depth: number; readonly text: string } {
   let depth = 0;
-  let isString = false;
+  let deepest = 0;
   let end = -1;
-  for (let index = 0; index < text.length; index++) {
+  let index = 0;
+  while (index < text.length && deepest <= limits.depth) {
     const char = text[index];
-    if (isString) {
-      if (char === '\\') index++;
-      else if (char === '"') isString = false;
-    } else if (char === '"') isString = true;
-    else if (char === '{' || char === '[') depth++;
+    if (char === '"') index = endOfString(text, index);
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
     else if (char === '}' || char === ']') {
       depth--;
       if (depth === 2 && char === '}') end = index;
     }
+    index++;
   }
-  return end < 0 ? '' : `${text.slice(0, end + 1)}]}`;
+  return { depth: deepest, text: end < 0 ? '' : `${text.slice(0, end + 1)}]}` };
+}
+
+/** Where the string that starts here ends; the end of the text when it does not. */
+function endOfString(text: string, start: number): number {
+  for (let index = text.indexOf('"', start + 1); index >= 0; index = text.indexOf('"', index + 1)) {
+    let slashes = 0;
+    while (text[index - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return index;
+  }
+  return text.length;
 }

@@ -13,6 +13,7 @@ const encodedTwice = new RegExp(`[\\u00c2-\\u00f4][\\u0080-\\u00bf${westernMarks
 
 /** Likely: read as windows-1252 in between ("donâ€™t"), or with the odd clean character. Only where nearly all non-ASCII characters say so. */
 export function withoutLikelyDoubleEncoding(text: string): string {
+  if (!/[\u00c2-\u00f4]/.test(text)) return text;
   let suspect = 0;
   for (const match of text.matchAll(encodedTwice)) suspect += match[0].length;
   if (suspect < 2 || suspect < (text.match(/\P{ASCII}/gu)?.length ?? 0) * 0.8) return text;

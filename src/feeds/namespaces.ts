@@ -3,6 +3,9 @@
 /** Prefix as written in the document -> canonical prefix ('' = the feed's own vocabulary). */
 export type Namespaces = ReadonlyMap<string, string>;
 
+/** Genuine feeds declare up to 30. */
+const mostNamespaces = 200;
+
 /** First part that matches wins; many hosts write http/https, with and without the last slash. */
 const vocabularies: readonly (readonly [RegExp, string])[] = [
   [/www\.w3\.org\/2005\/atom|purl\.org\/(net\/|atom\/)?(atom|ns#)/i, 'atom'],
@@ -41,7 +44,7 @@ const spelled = new Map(
 export function namespacesOf(above: Namespaces | undefined, attributes: Readonly<Record<string, string>>): Namespaces {
   let result = above ?? known;
   for (const key in attributes) {
-    if (!/^xmlns(:|$)/i.test(key)) continue;
+    if (!/^xmlns(:|$)/i.test(key) || result.size > mostNamespaces) continue;
     const prefix = key.slice(6).toLowerCase();
     const uri = attributes[key] ?? '';
     const found = vocabularies.find(([pattern]) => pattern.test(uri))?.[1];

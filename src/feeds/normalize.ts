@@ -62,7 +62,7 @@ function toArticle(
     publisher,
     author: item.author,
     lede: clean(item.lede),
-    text: shorten(clean(item.text), longestText),
+    text: shorten(clean(item.text.slice(0, longestText * 2)), longestText),
     language: item.language ?? feed.language ?? read.language ?? 'und',
     publishedAt,
     seenAt: arrival.seenAt,

@@ -24,6 +24,9 @@ export type TidyFeed = {
 
 export const limits = { items: 2000, depth: 192 } as const;
 
+const hopelessDepth = 4000;
+const chunkLength = 8192;
+
 /** Fields whose content is text or HTML; markup inside them is text of the field. */
 const textFields = new Set(
   `title description summary content content:encoded subtitle tagline body fullitem xhtml:body link guid id pubDate
@@ -93,11 +96,14 @@ export function tidy(text: string): TidyFeed | null {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  for (let start = 0; start < clean.length && !state.isDone; start += 65_536) {
-    parser.write(clean.slice(start, start + 65_536));
+  for (let start = 0; start < clean.length && !state.isDone; start += chunkLength) {
+    parser.write(clean.slice(start, start + chunkLength));
+    // Only a hostile document is so deep; the parser takes quadratic time over it, so what is open ends here.
+    if (state.frames.length > hopelessDepth) break;
   }
   isEnding = true;
-  parser.end();
+  if (state.frames.length > hopelessDepth) while (state.frames.length > 0 && !state.isDone) close(state, true);
+  else parser.end();
   if (!state.kind) return null;
   // An item in which the document was cut is told from others only by whole fields; the rest comes with the next poll.
   const isTold = state.cut !== null && /<title\b/.test(state.cut) && /<(link|guid|id)\b/.test(state.cut);

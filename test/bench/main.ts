@@ -3,6 +3,7 @@
 type Run = (args: readonly string[], out: (line: string) => void) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  hostile: () => import('./hostile.ts'),
   search: () => import('./search.ts'),
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import { createReader, type ReadFeed } from '../../src/feeds/read.ts';
 import { wallClock } from '../support/wall-clock.ts';
+import { runTruncation } from './truncation.ts';
 
 type Expected = {
   readonly file: string;
@@ -32,10 +33,11 @@ export async function runAll(out: (line: string) => void): Promise<void> {
   else out('feeds: no set beside the repository; name a folder');
 }
 
-/** args: the folder that holds files/ and expected.jsonl; `--verbose` prints each wrong item. */
+/** args: the folder that holds files/ and expected.jsonl; `--verbose` prints each wrong item; `--truncated` cuts the files at random instead. */
 export async function run(args: readonly string[], out: (line: string) => void): Promise<void> {
   const folder = args.find(arg => !arg.startsWith('--'));
   if (!folder) throw new Error('name the folder: npm run eval -- feeds ../shared/data/feeds');
+  if (args.includes('--truncated')) return runTruncation(folder, out);
   const expected = readFileSync(join(folder, 'expected.jsonl'), 'utf8')
     .split('\n')
     .filter(Boolean)
