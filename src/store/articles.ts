@@ -13,6 +13,18 @@ export function articleStore(engine: Engine): ArticleStore {
     const found = new Map(rows.map(row => [row.id, toArticle(row)]));
     return ids.flatMap(id => found.get(id) ?? []);
   };
+  const search: ArticleStore['search'] = async (query, { from, to }, limit) => {
+    const window = { from: Math.floor(from), to: Math.ceil(to) };
+    const found: Article[] = [];
+    for (let below = Number.MAX_SAFE_INTEGER; found.length < limit; ) {
+      const ids = await engine.index.find(query, window, limit, below);
+      const articles = await byIds(ids);
+      found.push(...articles.filter(({ seenAt }) => seenAt >= from && seenAt < to));
+      if (ids.length < limit) break;
+      below = ids.at(-1) ?? 0;
+    }
+    return found.slice(0, limit);
+  };
   return {
     get: byIds,
     async ofStories(storyIds) {
@@ -31,12 +43,9 @@ export function articleStore(engine: Engine): ArticleStore {
         .execute();
       return rows.map(toArticle);
     },
-    async search(query, window, limit) {
-      return byIds(await engine.index.find(query, { from: Math.floor(window.from), to: Math.ceil(window.to) }, limit));
-    },
+    search,
     async latestMatch(query, before) {
-      const ids = await engine.index.find(query, { from: 0, to: before }, 1);
-      return (await byIds(ids))[0] ?? null;
+      return (await search(query, { from: 0, to: before }, 1))[0] ?? null;
     },
     async countIn({ from, to }) {
       return db

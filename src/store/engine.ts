@@ -14,8 +14,11 @@ export type SearchIndex = {
   /** Words of an edit; those of the article stay findable. */
   extend(db: Db, row: IndexedWords): Promise<void>;
   remove(db: Db, rows: readonly Pick<IndexedWords, 'articleId' | 'seenAt'>[]): Promise<void>;
-  /** Ids of the newest matches, newest first. */
-  find(query: SearchQuery, window: Window, limit: number): Promise<readonly number[]>;
+  /**
+   * Ids of the newest matches that are smaller than `below`, newest first. All of the window's are among them; a few that
+   * were seen minutes outside it may be too, since that costs nothing here and the articles are read next.
+   */
+  find(query: SearchQuery, window: Window, limit: number, below: number): Promise<readonly number[]>;
 };
 
 export type EngineName = 'sqlite' | 'postgres';

@@ -1,6 +1,7 @@
 // Full text on PostgreSQL: `tsvector`s in one partition a week, each with a GIN index and no other. With any other index
 // the planner walks the archive for rare words; with one big table a common word costs hundreds of milliseconds.
 import { sql } from 'kysely';
+import type { Window } from '../model.ts';
 import type { SearchQuery } from './contract.ts';
 import type { SearchIndex } from './engine.ts';
 import type { Db } from './tables.ts';
@@ -41,7 +42,7 @@ export function postgresIndex(db: Db): SearchIndex {
           where seen_at >= ${from} and seen_at < ${to} and article_id = any(${ids})`.execute(transaction);
       }
     },
-    async find(query, window, limit) {
+    async find(query, window, limit, below) {
       const match = matchText(query);
       if (match === null) return [];
       return db.transaction().execute(async transaction => {
@@ -51,7 +52,7 @@ export function postgresIndex(db: Db): SearchIndex {
           if (ids.size >= limit) break;
           // Rows of edits repeat their article's id.
           for (let rows = limit; ; rows *= 2) {
-            const found = await findInWeek(transaction, week, match, window, rows);
+            const found = await findInWeek(transaction, week, match, { window, below, limit: rows });
             for (const id of found) ids.add(id);
             if (found.length < rows || ids.size >= limit) break;
           }
@@ -62,25 +63,22 @@ export function postgresIndex(db: Db): SearchIndex {
   };
 }
 
+type Range = { readonly window: Window; readonly below: number; readonly limit: number };
+
 export function weekOf(at: number): number {
   return Math.floor(at / weekMs);
 }
 
 /** One week's newest matches. `id + 0`: sorted, not read in the order of an index that does not know the words. */
-export function searchStatement(week: number, match: string, window: { from: number; to: number }, limit: number) {
+export function searchStatement(week: number, match: string, { window, below, limit }: Range) {
   return sql<{ id: number }>`select article_id as id from ${sql.id(partition(week))}
     where words @@ ${match}::tsquery and seen_at >= ${window.from} and seen_at < ${window.to}
+      and article_id < ${below}
     order by article_id + 0 desc limit ${limit}`;
 }
 
-async function findInWeek(
-  db: Db,
-  week: number,
-  match: string,
-  window: { from: number; to: number },
-  limit: number,
-): Promise<readonly number[]> {
-  const { rows } = await searchStatement(week, match, window, limit).execute(db);
+async function findInWeek(db: Db, week: number, match: string, range: Range): Promise<readonly number[]> {
+  const { rows } = await searchStatement(week, match, range).execute(db);
   return rows.map(row => row.id);
 }
 

@@ -38,17 +38,15 @@ export function sqliteIndex(db: Db): SearchIndex {
       const ids = JSON.stringify(rows.map(row => row.articleId));
       await sql`delete from article_search where rowid in (select value from json_each(${ids}))`.execute(transaction);
     },
-    async find(query, window, limit) {
+    async find(query, window, limit, below) {
       const match = matchText(query);
       if (match === null) return [];
       // Whatever was seen more than the slack before the window has a smaller id than all of it, and so on the other side.
       const before = await edge('<', window.from - slackMs, 'desc');
       const after = await edge('>=', window.to + slackMs, 'asc');
-      const { rows } = await sql<{ id: number }>`
-        select article_search.rowid as id from article_search cross join articles on articles.id = article_search.rowid
-        where article_search match ${match} and article_search.rowid between ${(before ?? 0) + 1} and ${(after ?? Number.MAX_SAFE_INTEGER) - 1}
-          and articles.seen_at >= ${window.from} and articles.seen_at < ${window.to}
-        order by article_search.rowid desc limit ${limit}`.execute(db);
+      const { rows } = await sql<{ id: number }>`select rowid as id from article_search
+        where article_search match ${match} and rowid > ${before ?? 0} and rowid < ${Math.min(after ?? below, below)}
+        order by rowid desc limit ${limit}`.execute(db);
       return rows.map(row => row.id);
     },
   };

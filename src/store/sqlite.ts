@@ -77,7 +77,7 @@ function openFile(path: string, busyTimeoutMs: number): DatabaseSync {
       database.exec('pragma page_size = 8192');
       database.exec('pragma journal_mode = wal');
       database.exec('pragma synchronous = normal');
-      database.exec('pragma cache_size = -32768');
+      database.exec('pragma cache_size = -65536');
       database.exec('pragma temp_store = memory');
       database.exec('pragma journal_size_limit = 67108864');
       return database;

@@ -19,7 +19,7 @@ const aDay = 5_000;
 const weekMs = 7 * 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 const candidates = 300;
-const batch = 100;
+const batch = 500;
 const barsMs = { sqlite: 10, postgres: 25 };
 
 export async function run(args: readonly string[], out: Out): Promise<void> {
