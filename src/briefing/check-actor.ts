@@ -1,0 +1,192 @@
+// Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
+import { type Alignment, align, type Gap } from './check-align.ts';
+import type { Cited, Material, Problem } from './check-material.ts';
+import { supporting } from './check-material.ts';
+import { isSameName } from './check-names.ts';
+import { titlesOf } from './check-titles.ts';
+import { contentOf, isAction, isRelated, isSameWord, oppositesOf, type Reading, type Word } from './check-words.ts';
+
+export function checkActor(material: Material): Problem | null {
+  for (const sentence of material.bullet) {
+    const problem = checkTitles(sentence, material);
+    if (problem) return problem;
+    const best = supporting(contentOf(sentence), material.cited).slice(0, 2);
+    for (const { sentence: cited, score } of best) {
+      if (score < (best[0]?.score ?? 0) * 0.9) continue;
+      const found = checkPlaces(sentence, cited, material) ?? checkAgents(sentence, cited);
+      if (found) return found;
+      break;
+    }
+  }
+  return null;
+}
+
+function checkTitles(sentence: Reading, material: Material): Problem | null {
+  for (const name of sentence.words) {
+    if (!name.isCapital || !name.isContent) continue;
+    const own = titlesOf(name, sentence);
+    if (own.length === 0) continue;
+    const theirs = material.cited.flatMap(cited =>
+      cited.words.filter(word => word.isCapital && isSameName(word, name)).flatMap(word => titlesOf(word, cited)),
+    );
+    if (theirs.length === 0 || own.some(title => theirs.includes(title))) continue;
+    return { reason: 'name', detail: `${name.text} is ${theirs[0]} in the source, not ${own[0]}` };
+  }
+  return null;
+}
+
+/** Words that stand where another word stood in an otherwise equal sentence. */
+function checkPlaces(sentence: Reading, cited: Cited, material: Material): Problem | null {
+  if (material.isTranslated) return null;
+  const alignment = align(sentence, cited);
+  const crossed = crossing(alignment);
+  if (crossed && alignment.ratio >= 0.4) {
+    return { reason: 'actor', detail: `${crossed[0].text} and ${crossed[1].text} have changed places` };
+  }
+  if (alignment.ratio < 0.55) return null;
+  for (const gap of alignment.gaps) {
+    const problem = checkGap(gap, sentence, cited, alignment, material);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** Two gaps whose words were exchanged: "A ... B" became "B ... A". */
+function crossing(alignment: Alignment): readonly [Word, Word] | null {
+  for (const first of alignment.gaps) {
+    for (const second of alignment.gaps) {
+      if (first === second) continue;
+      const a = first.bullet.find(word => second.source.some(other => isSameWord(word, other)));
+      const b = second.bullet.find(word => first.source.some(other => isSameWord(word, other)));
+      if (
+        a &&
+        b &&
+        first.bullet.length <= 4 &&
+        second.bullet.length <= 4 &&
+        first.source.length <= 4 &&
+        second.source.length <= 5
+      )
+        return [a, b];
+    }
+  }
+  return null;
+}
+
+function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignment, material: Material): Problem | null {
+  if (gap.bullet.length === 0 || gap.source.length === 0 || gap.bullet.length > 3 || gap.source.length > 3) return null;
+  const isIn = (word: Word, words: readonly Word[]): boolean =>
+    words.some(other => isRelated(word, other) || isSameName(word, other));
+  const put = gap.bullet.filter(word => word.kind === 'word' && !isIn(word, gap.source));
+  const lost = gap.source.filter(
+    word => word.kind === 'word' && !isIn(word, gap.bullet) && !isIn(word, contentOf(sentence)),
+  );
+  if (put.length === 0 || lost.length === 0) return null;
+  const name = put.find(word => word.isCapital && word.index > 0);
+  const other = lost.find(word => word.isCapital);
+  if (name && other && !isIn(name, contentOf(cited)))
+    return { reason: 'actor', detail: `${name.text} stands for ${other.text}` };
+  if (alignment.ratio < 0.7 || put.length > 1 || gap.source.length > 2) return null;
+  const word = put[0];
+  const old = lost[0];
+  if (!word || !old || isIn(word, contentOf(cited))) return null;
+  const elsewhere = material.cited.some(another => another !== cited && isIn(word, contentOf(another)));
+  if (elsewhere) return { reason: 'actor', detail: `${word.text} stands for ${old.text}` };
+  return null;
+}
+
+const passiveEnglish = /^(is|are|was|were|be|been|being)$/;
+
+function isPassive(reading: Reading, verb: Word): boolean {
+  const before = reading.words.slice(Math.max(0, verb.index - 4), verb.index);
+  if (reading.language !== 'uk' && reading.language !== 'ru') {
+    const after = reading.words.slice(verb.index + 1, verb.index + 8).some(word => word.low === 'by');
+    return (
+      before.some(word => passiveEnglish.test(word.low)) || (after && /(ed|en|wn|ght|ung|ot|it|un)$/.test(verb.low))
+    );
+  }
+  return /(?:ний|на|но|не|ні|то|тий|та|ті|н|т|ный|ная|ное|ные|мый|ен|ана|ано|аны|ены|ено|ена|ся|сь)$/u.test(verb.low);
+}
+
+/** For each action in both: did the names around it change sides? Cyrillic names that kept their case did not. */
+function checkAgents(sentence: Reading, cited: Cited): Problem | null {
+  for (const verb of sentence.words) {
+    if (!verb.isContent || verb.isCapital) continue;
+    for (const other of cited.words) {
+      if (!other.isContent || other.isCapital || !isSameVerb(verb, other)) continue;
+      const [left, right] = around(sentence, verb);
+      const [before, after] = around(cited, other);
+      if (!left || !right || !before || !after) continue;
+      const isFlipped = isSameName(left, after) && isSameName(right, before) && !isSameName(left, before);
+      if (!isFlipped || isPassive(sentence, verb) !== isPassive(cited, other)) continue;
+      const isCyrillic = /[\u0400-\u04ff]/.test(left.low);
+      if (isCyrillic && left.low === after.low && right.low === before.low) continue;
+      return { reason: 'actor', detail: `${left.text} and ${right.text} have changed places around ${verb.text}` };
+    }
+  }
+  return null;
+}
+
+const isSameVerb = (a: Word, b: Word): boolean =>
+  isSameWord(a, b) || a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept));
+
+/** The nearest names on either side of a word. */
+function around(reading: Reading, verb: Word): readonly [Word | undefined, Word | undefined] {
+  const isName = (word: Word): boolean => word.isCapital && word.isContent;
+  return [
+    reading.words.slice(Math.max(0, verb.index - 8), verb.index).findLast(isName),
+    reading.words.slice(verb.index + 1, verb.index + 9).find(isName),
+  ];
+}
+
+/** An action whose opposite stands in the source, in the part that this part of the bullet rests on. */
+export function checkAction(material: Material): Problem | null {
+  for (const sentence of material.bullet) {
+    for (const clause of sentence.clauses) {
+      const words = contentOf(sentence, clause);
+      if (words.length < 2) continue;
+      const base = supporting(words, material.cited)[0];
+      if (!base) continue;
+      const problem = checkTurned(words, sentence, base.sentence);
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited): Problem | null {
+  const near = nearestClause(words, cited);
+  const all = contentOf(cited);
+  for (const word of words) {
+    if (isCarried(word, near)) continue;
+    for (const concept of word.concepts) {
+      const turned = near.find(
+        other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),
+      );
+      if (!turned || word.concepts.some(own => turned.concepts.includes(own))) continue;
+      if (isDenied(word, sentence) !== isDenied(turned, cited)) continue;
+      // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
+      if (isCarried(word, all) && near.length === all.length) continue;
+      if (contentOf(sentence).some(other => isRelated(other, turned))) continue;
+      return { reason: 'action', detail: `${word.text} against ${turned.text}` };
+    }
+  }
+  return null;
+}
+
+const isCarried = (word: Word, words: readonly Word[]): boolean => words.some(other => isRelated(word, other));
+
+/** The clause of a source sentence that shares most with these words; the whole sentence when none stands out. */
+function nearestClause(words: readonly Word[], cited: Cited): readonly Word[] {
+  let [best, most] = [contentOf(cited), 0];
+  for (const clause of cited.clauses) {
+    const own = contentOf(cited, clause);
+    const shared = words.filter(word => own.some(other => isRelated(word, other) || isSameName(word, other))).length;
+    if (shared > most) [best, most] = [own, shared];
+  }
+  return most >= 2 ? best : contentOf(cited);
+}
+
+const isDenied = (word: Word, reading: Reading): boolean =>
+  reading.words
+    .slice(Math.max(0, word.index - 3), word.index)
+    .some(item => /^(not|never|no|не|ни|ні|без|without|didnt|wont|hasnt|havent|isnt|wasnt)$/.test(item.low));

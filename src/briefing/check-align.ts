@@ -1,0 +1,63 @@
+// Lays a bullet's sentence beside a source's: which words they share in order, and what stands where another word stood.
+import { isSameName } from './check-names.ts';
+import { isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+
+export type Gap = {
+  readonly bullet: readonly Word[];
+  readonly source: readonly Word[];
+  /** Shared words stand right before and right after (or the sentence begins or ends there). */
+  readonly isTight: boolean;
+};
+
+export type Alignment = {
+  /** Shared words in order, as pairs. */
+  readonly pairs: readonly (readonly [Word, Word])[];
+  readonly gaps: readonly Gap[];
+  /** Share of the bullet's words that the alignment covers, 0 to 1. */
+  readonly ratio: number;
+};
+
+const carries = (word: Word): boolean => word.isContent || word.kind === 'number';
+
+/** Longest common sequence of content words and numbers; words in lower case weigh more than names, so that swapped names show. */
+export function align(bullet: Reading, source: Reading): Alignment {
+  const a = bullet.words.filter(carries);
+  const b = source.words.filter(carries);
+  const best: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const weights = a.map(word => b.map(other => weight(word, other)));
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const gain = weights[i]?.[j] ?? 0;
+      const row = best[i];
+      if (row) row[j] = Math.max(at(i + 1, j), at(i, j + 1), gain > 0 ? gain + at(i + 1, j + 1) : 0);
+    }
+  }
+  const pairs: (readonly [Word, Word])[] = [];
+  const gaps: Gap[] = [];
+  let [i, j, fromA, fromB] = [0, 0, 0, 0];
+  const close = (toA: number, toB: number): void => {
+    if (toA > fromA || toB > fromB)
+      gaps.push({ bullet: a.slice(fromA, toA), source: b.slice(fromB, toB), isTight: true });
+  };
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i], b[j]];
+    const gain = weights[i]?.[j] ?? 0;
+    if (left && right && gain > 0 && at(i, j) === gain + at(i + 1, j + 1)) {
+      close(i, j);
+      pairs.push([left, right]);
+      [i, j] = [i + 1, j + 1];
+      [fromA, fromB] = [i, j];
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  close(a.length, b.length);
+  return { pairs, gaps, ratio: a.length === 0 ? 0 : pairs.length / a.length };
+}
+
+function weight(a: Word, b: Word): number {
+  if (a.kind === 'number' || b.kind === 'number') return a.low === b.low ? 2 : 0;
+  if (a.isCapital && b.isCapital) return isSameName(a, b) ? 1.4 : 0;
+  if (isSameWord(a, b)) return 2;
+  return isRelated(a, b) ? 1.7 : 0;
+}

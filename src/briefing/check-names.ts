@@ -1,0 +1,171 @@
+// Names: every name of a bullet stands in a cited sentence, in any inflection, script, demonym or as its initials.
+import { fold, isStopword } from '../stories/words.ts';
+import type { Material, Problem } from './check-material.ts';
+import { isSameWord, type Reading, type Word } from './check-words.ts';
+
+/** Country, its people and adjective, and the capital that stands for its government; word beginnings. */
+const countries = `
+ukrain kyiv kiev україн київ києв украин киев | russia moscow kremlin росі рф москв кремл росси | america us u.s usa united_states washington сша америк вашингтон штат
+brit uk u.k london england english британ лондон англі англи | german berlin німеч німец берлін герман немец берлин | fr.nce french france paris франц париж
+poland polish pole warsaw польщ польс поляк варшав польш | china chinese beijing кита пекін пекин | japan tokyo япон токі токио | israel jerusalem ізраїл єрусалим израил иерусалим
+iran tehran іран тегеран иран | turk ankara туреч анкар турц | ital rome італі рим итал | spain spanish spaniard madrid іспан мадрид испан | belarus minsk білорус мінськ белорус минск
+hungar budapest угор будапешт венгр | roman bucharest румун бухарест румын | moldov chisinau молдов кишин | georgia tbilisi груз тбіліс тбилис | armen yerevan вірмен єреван армен ереван
+azerbaijan baku азербайдж баку | kazakh astana казах астан | india indian delhi інді делі инди дели | pakistan islamabad пакистан ісламабад исламабад | afghan kabul афган кабул
+syria damascus сирі дамаск сири | iraq baghdad ірак багдад ирак | egypt cairo єгип каїр егип каир | saudi riyadh сауд саудів ер-ріяд эр-рияд | canad ottawa канад оттав
+mexic мексик | brazil brasilia бразил | argentin buenos аргентин | austral canberra австрал канберр | austria vienna австрі відень відн австри вен | switz swiss bern швейцар берн
+nether dutch hague нідерл голланд гааг нидерл | belg brussels бельг брюссел | swed stockholm швец швед стокгольм | norw oslo норвег осло | finland finnish finn helsinki фінл фінськ гельсінк финл финск хельсинк
+denmark danish dane copenhagen дані данськ копенгаген дани датск | czech prague чес чех праг | slovak bratislava словач словац братислав словак | bulgar sofia болгар софі софи | serb belgrade серб белград
+greece greek athens грец афін греци афин | portug lisbon португал лісабон лиссабон | irel irish dublin ірланд дублін ирланд дублин | korea seoul коре сеул | taiwan taipei тайван | philippin manila філіппін филиппин
+lithuan vilnius литв литов вільнюс вильнюс | latvia riga латв латис рига | eston tallinn естон таллін эстон таллин | europe eu e.u єс ес європ европ | eu e.u european_union єс євросоюз європейськ ес евросоюз европейск | un u.n united_nations оон
+nato нато | yemen ємен йемен | leban beirut ліван бейрут ливан | palest gaza палест газ | sudan khartoum судан | ethiop ефіоп эфиоп | niger нігер нигер | kenya nairobi кені кени | venez caracas венес | cuba havana куб гаван`;
+const families = countries
+  .split(/[|\n]/)
+  .map(line => line.trim().split(/\s+/).filter(Boolean))
+  .filter(line => line.length > 0);
+
+/** Proper words that are no names to be proved: checked elsewhere or empty of claim. */
+const ordinary =
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|i|covid|президент|міністр|министр)$/;
+
+const familiesOf = (low: string): number[] => {
+  const found: number[] = [];
+  for (const [index, family] of families.entries()) {
+    if (
+      family.some(start =>
+        start.length <= 3 || start === 'газ' || start === 'рим' ? low === start : low.startsWith(start),
+      )
+    )
+      found.push(index);
+  }
+  return found;
+};
+
+/** One name in other clothes: inflected, from another script, demonym or capital of one country. */
+export function isSameName(a: Word, b: Word): boolean {
+  if (isSameWord(a, b)) return true;
+  const [x, y] = [familiesOf(a.low), familiesOf(b.low)];
+  if (x.some(index => y.includes(index))) return true;
+  const [p, q] = [skeleton(a.low), skeleton(b.low)];
+  if (p.length < 3 || q.length < 3) return false;
+  return (
+    p === q ||
+    (isCyrillic(a.low) !== isCyrillic(b.low) &&
+      Math.min(p.length, q.length) >= 4 &&
+      (p.startsWith(q) || q.startsWith(p)) &&
+      Math.abs(p.length - q.length) <= 2)
+  );
+}
+
+const isCyrillic = (text: string): boolean => /[\u0400-\u04ff]/.test(text);
+const latin: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sh',
+  ы: 'i',
+  э: 'e',
+  ю: 'u',
+  я: 'a',
+  ь: '',
+  ъ: '',
+};
+
+/** What is left of a name in any script: consonants in a rough Latin spelling, no case ending. */
+function skeleton(low: string): string {
+  const base = isCyrillic(low)
+    ? [...low.replace(/(?:ого|ому|ими|ами|ові|еві|ой|ою|ом|ем|ым|им|а|у|я|ю|і|и|ы|е|о)$/u, '')]
+        .map(letter => latin[letter] ?? letter)
+        .join('')
+    : low;
+  return base
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/sch|sh|zh|ch|cz|sz|tch/g, 'j')
+    .replace(/kh|gh|h/g, 'g')
+    .replace(/ph/g, 'f')
+    .replace(/ck|c|q/g, 'k')
+    .replace(/x/g, 'ks')
+    .replace(/w/g, 'v')
+    .replace(/ts|tz|z/g, 's')
+    .replace(/[aeiouy]/g, '')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** Names of a bullet: capitalized words; the first word of a sentence only when another name follows it. */
+export function nameWords(reading: Reading): Word[] {
+  const first = reading.words.find(word => word.kind === 'word');
+  return reading.words.filter(word => {
+    if (word.kind !== 'word' || !word.isCapital || ordinary.test(word.low)) return false;
+    if (word !== first) return word.low.length > 1 || /\p{Lu}/u.test(word.text);
+    const next = reading.words[word.index + 1];
+    return next?.isCapital === true && !isStopword(word.low, reading.language) && !/^(the|a|an)$/.test(word.low);
+  });
+}
+
+export function checkNames(material: Material): Problem | null {
+  for (const sentence of material.bullet) {
+    for (const name of nameWords(sentence)) {
+      if (isKnown(name, sentence, material)) continue;
+      return { reason: 'name', detail: `${name.text} is not in the cited sources` };
+    }
+  }
+  return null;
+}
+
+function isKnown(name: Word, sentence: Reading, material: Material): boolean {
+  for (const cited of material.cited) {
+    for (const other of cited.words) if (other.kind === 'word' && isSameName(name, other)) return true;
+    if (isInitials(name.text, cited.words)) return true;
+    if (cited.words.some(other => /^\p{Lu}{2,6}$/u.test(other.text) && isInitials(other.text, sentence.words, name)))
+      return true;
+  }
+  return (
+    material.publishers.some(publisher => publisher.toLowerCase().split(/\s+/).includes(name.low)) ||
+    isTranslatedTitle(name, material)
+  );
+}
+
+/** In a translation, capitals of ordinary words ("Верховний Суд") cannot be looked up. */
+const isTranslatedTitle = (name: Word, material: Material): boolean =>
+  material.isTranslated && name.concepts.length > 0;
+
+/** "МИД" for "министр иностранных дел", "UN" for "United Nations": initials of neighbouring words, small ones left out. */
+function isInitials(short: string, words: readonly Word[], including?: Word): boolean {
+  const letters = fold(short.replaceAll('.', ''));
+  if (!/^\p{Lu}[\p{Lu}.]+$/u.test(short) || letters.length < 2 || letters.length > 6) return false;
+  const long = words.filter(
+    word => word.kind === 'word' && !/^(of|the|and|for|in|з|із|та|і|и|по|с|в|у)$/.test(word.low),
+  );
+  for (let from = 0; from + letters.length <= long.length; from++) {
+    const run = long.slice(from, from + letters.length);
+    if (run.every((word, index) => word.low[0] === letters[index]) && (!including || run.includes(including)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,211 @@
+// Numbers: each figure of a bullet stands in a cited sentence with the same value, unit, role, bound and company.
+import { type Fact, readFacts } from '../stories/facts.ts';
+import type { Cited, Material, Problem } from './check-material.ts';
+import { isRelated, isSameWord, type Reading, readSentence, type Word } from './check-words.ts';
+
+type Placed = Fact & { readonly sentence: Cited };
+
+const generic =
+  /^(count|money|percent|distance|area|mass|volume|duration|temperature|speed|power|calibre|ordinal|age|score|date|time|label)$/;
+
+export function checkNumbers(material: Material): Problem | null {
+  const known: Placed[] = material.cited.flatMap(sentence =>
+    readFacts(sentence.text, sentence.language).map(fact => ({ ...fact, sentence })),
+  );
+  for (const sentence of material.bullet) {
+    const facts = readFacts(sentence.text, material.language);
+    for (const fact of facts) {
+      const problem = checkFact(fact, facts, sentence, known, material);
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+function checkFact(
+  fact: Fact,
+  facts: readonly Fact[],
+  sentence: Reading,
+  known: readonly Placed[],
+  material: Material,
+): Problem | null {
+  const reason = fact.kind === 'date' || fact.kind === 'time' ? 'time' : 'number';
+  const equal = known.filter(other => isEqual(fact, other));
+  if (equal.length === 0) {
+    if (isUnsaid(fact, known, material)) return null;
+    return { reason, detail: `${fact.text} is not in the cited sources` };
+  }
+  const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
+    ['unit', other => isUnitSame(fact, other)],
+    ['role', other => isRoleSame(fact, other)],
+    ['bound', other => isBoundSame(fact, other)],
+    ['change', other => fact.relation === null || other.relation === null || fact.relation === other.relation],
+  ];
+  let left: readonly Placed[] = equal;
+  for (const [what, test] of tests) {
+    left = left.filter(test);
+    if (left.length === 0) return { reason, detail: `${fact.text} has another ${what} in the source` };
+  }
+  if (material.isTranslated) return null;
+  return left.some(other => isInCompany(fact, facts, sentence, other, known))
+    ? null
+    : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
+}
+
+const isEqual = (a: Fact, b: Fact): boolean => {
+  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) return false;
+  const [left, right] = [
+    [a.value, a.otherValue],
+    [b.value, b.otherValue],
+  ];
+  return left.some(
+    value => value !== null && right.some(other => other !== null && Math.abs(other - value) <= Math.abs(value) * 1e-9),
+  );
+};
+
+/** "one man" for "a man"; "both" and the like need no figure in the source. */
+function isUnsaid(fact: Fact, known: readonly Placed[], material: Material): boolean {
+  if (fact.value === 2 && /^(two|two|двоє|двое|дві|два|две|двух|двох)$/i.test(fact.text)) {
+    return material.cited.some(sentence =>
+      /\b(twice|both|pair|couple)\b|двічі|дважды|обидв|обоє|оба\b|обе\b|пара/iu.test(sentence.text),
+    );
+  }
+  if (fact.kind === 'ordinal') return false;
+  return (
+    fact.value === 1 && !known.some(other => other.role === fact.role && other.value !== 1 && !generic.test(fact.role))
+  );
+}
+
+function isUnitSame(a: Fact, b: Placed): boolean {
+  if (a.kind === b.kind && a.kind !== 'count') {
+    if (a.unit === b.unit) return true;
+    return a.kind === 'date'
+      ? a.unit === null || b.unit === null || isMonthSame(a.unit, b.unit)
+      : a.kind === 'label' || a.unit === null || b.unit === null;
+  }
+  const plain = (fact: Fact): boolean => fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
+  if (!plain(a) || !plain(b))
+    return (
+      (a.kind === 'age' && b.kind === 'duration') ||
+      (a.kind === 'duration' && b.kind === 'age' && false) ||
+      (a.unit === null && b.kind !== 'percent' && b.kind !== 'money' && b.kind !== 'date')
+    );
+  return true;
+}
+
+const monthFamilies: readonly RegExp[] = [
+  /^(jan|січ|янв)/,
+  /^(feb|лют|фев)/,
+  /^(mar|бер|мар)/,
+  /^(apr|кві|апр)/,
+  /^(may|тра|мая|май|мае|мая)/,
+  /^(jun|чер|июн)/,
+  /^(jul|лип|июл)/,
+  /^(aug|сер|авг)/,
+  /^(sep|вер|сен)/,
+  /^(oct|жов|окт)/,
+  /^(nov|лис|ноя)/,
+  /^(dec|гру|дек)/,
+];
+const isMonthSame = (a: string, b: string): boolean => {
+  const month = (unit: string): number => monthFamilies.findIndex(family => family.test(unit));
+  return month(a) === month(b);
+};
+
+const sameRoles: readonly (readonly string[])[] = [
+  ['wounded', 'hospitalised'],
+  ['infected', 'hospitalised'],
+  ['evacuated', 'displaced', 'rescued'],
+  ['arrested', 'charged'],
+  ['missing', 'trapped'],
+  ['arrested', 'sentenced'],
+  ['dismissed', 'released'],
+  ['profit', 'revenue_none'],
+];
+
+function isRoleSame(a: Fact, b: Placed): boolean {
+  if (a.role === b.role || generic.test(a.role)) return true;
+  if (sameRoles.some(family => family.includes(a.role) && family.includes(b.role))) return true;
+  if (!generic.test(b.role)) return false;
+  // The source's figure has no role of its own: the role must stand in its sentence.
+  return (
+    readRoles(b.sentence.text, b.sentence.language).has(a.role) ||
+    !/^(killed|wounded|missing|arrested|infected|destroyed|downed)$/.test(a.role)
+  );
+}
+
+/** Roles that a sentence speaks of: read by putting a figure beside each word would be costly; its own figures tell. */
+function readRoles(text: string, language: string): ReadonlySet<string> {
+  return new Set(readFacts(text, language).map(fact => fact.role));
+}
+
+function isBoundSame(a: Fact, b: Fact): boolean {
+  if (a.bound === b.bound || a.bound === 'about')
+    return a.bound === b.bound || b.bound === 'exact' || b.bound === 'most' || b.bound === 'vague';
+  if (b.bound === 'vague' || a.bound === 'vague') return a.bound === b.bound || b.bound === 'vague';
+  return false;
+}
+
+/** Words beside the figure stand beside it in the source too, not beside another figure of the same kind. */
+function isInCompany(
+  fact: Fact,
+  facts: readonly Fact[],
+  sentence: Reading,
+  match: Placed,
+  known: readonly Placed[],
+): boolean {
+  const rivals = known.filter(
+    other => other.kind === match.kind && !isEqual(other, match) && other.sentence.source === match.sentence.source,
+  );
+  if (rivals.length === 0) return true;
+  const words = nearest(sentence, fact, facts);
+  let own = 0;
+  let other = 0;
+  for (const word of words) {
+    const mine = isNear(word, match, known);
+    if (mine) own += 1;
+    else if (rivals.some(rival => isNear(word, rival, known))) other += word.isCapital ? 1.5 : 1;
+  }
+  return other === 0 || other <= own;
+}
+
+/** Content words of a sentence that are nearer to this figure than to another one. */
+function nearest(sentence: Reading, fact: Fact, facts: readonly Fact[]): Word[] {
+  const offsets = offsetsOf(sentence.text, sentence.language);
+  return sentence.words.filter(word => {
+    if (!word.isContent) return false;
+    const at = offsets[word.index] ?? 0;
+    const gap = (other: Fact): number => sentenceGap(sentence.text, at, other);
+    return facts.every(other => other === fact || gap(other) >= gap(fact));
+  });
+}
+
+const offsetCache = new Map<string, number[]>();
+
+function offsetsOf(text: string, language: string): number[] {
+  const known = offsetCache.get(text);
+  if (known) return known;
+  if (offsetCache.size > 1_000) offsetCache.clear();
+  const offsets: number[] = [];
+  let from = 0;
+  for (const word of readSentence(text, language).words) {
+    from = text.indexOf(word.text, from);
+    offsets.push(from);
+    from += word.text.length;
+  }
+  offsetCache.set(text, offsets);
+  return offsets;
+}
+
+/** Characters between a word and a figure; a comma or semicolon in between counts as many. */
+function sentenceGap(text: string, at: number, fact: Fact): number {
+  const [from, to] = at < fact.position ? [at, fact.position] : [fact.end, at];
+  const between = text.slice(from, Math.max(from, to));
+  const edges = between.match(/[,;:—–]|\b(?:and|while|but)\b| (?:а|і|й|та|и|но|але) /gu)?.length ?? 0;
+  return between.length + edges * 25;
+}
+
+function isNear(word: Word, match: Placed, known: readonly Placed[]): boolean {
+  const facts = known.filter(other => other.sentence === match.sentence);
+  return nearest(match.sentence, match, facts).some(other => isSameWord(word, other) || isRelated(word, other));
+}

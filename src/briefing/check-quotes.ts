@@ -1,0 +1,103 @@
+// Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
+import { fold } from '../stories/words.ts';
+import { isSpeakerSame } from './check-attribution.ts';
+import type { Cited, Material, Problem } from './check-material.ts';
+
+const marks: readonly RegExp[] = [
+  /“([^“”]+)”/gu,
+  /«([^«»]+)»/gu,
+  /„([^„“”]+)[“”]/gu,
+  /"([^"]+)"/gu,
+  /(?<![\p{L}\p{N}])‘([^‘’]{12,})’/gu,
+];
+
+/** What stands between quotation marks, without them. */
+export function quotesIn(text: string): string[] {
+  const found: string[] = [];
+  for (const mark of marks) for (const match of text.matchAll(mark)) found.push((match[1] ?? '').trim());
+  return found.filter(Boolean);
+}
+
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** A title or a name in quotation marks: «Обленерго», "Star Wars". */
+const isTitle = (quote: string): boolean =>
+  /^\p{Lu}/u.test(quote) && quote.split(/\s+/).length <= 4 && !/[.!?,]$/.test(quote);
+
+export function checkQuotes(material: Material): Problem | null {
+  if (!balanced(material.text)) return { reason: 'quote', detail: 'a quotation mark is open' };
+  for (const sentence of material.bullet) {
+    for (const quote of quotesIn(sentence.text)) {
+      const problem = checkQuote(quote, sentence, material);
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+function balanced(text: string): boolean {
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+  return count(/"/g) % 2 === 0 && count(/«/g) === count(/»/g);
+}
+
+function checkQuote(quote: string, sentence: Material['bullet'][number], material: Material): Problem | null {
+  const parts = quote
+    .split(/\s*(?:…|\.{3})\s*/)
+    .map(plain)
+    .filter(Boolean);
+  const holders = material.cited.filter(cited => parts.every(part => ` ${plain(cited.text)} `.includes(` ${part} `)));
+  if (holders.length === 0) {
+    if (isTitle(quote) && isNameSomewhere(quote, material)) return null;
+    return { reason: 'quote', detail: `“${quote}” is not in the cited sources word for word` };
+  }
+  const quoted = holders.filter(cited =>
+    quotesIn(cited.text).some(own => parts.every(part => ` ${plain(own)} `.includes(` ${part} `))),
+  );
+  if (quoted.length === 0) {
+    return plain(quote).split(' ').length <= 2 || isTitle(quote)
+      ? null
+      : { reason: 'quote', detail: `“${quote}” is no quote in the cited sources` };
+  }
+  if (isTitle(quote) && !/\s/.test(quote)) return null;
+  if (isTitle(quote) && quoted.every(cited => isInFrontOfNoSpeech(cited))) return null;
+  return checkSpeaker(quote, sentence, quoted, material);
+}
+
+const isInFrontOfNoSpeech = (cited: Cited): boolean => cited.frames.length === 0;
+
+function isNameSomewhere(quote: string, material: Material): boolean {
+  const words = plain(quote).split(' ');
+  return material.cited.some(cited =>
+    words.every(word => cited.words.some(other => other.isCapital && other.low.slice(0, 5) === word.slice(0, 5))),
+  );
+}
+
+function checkSpeaker(
+  quote: string,
+  sentence: Material['bullet'][number],
+  quoted: readonly Cited[],
+  material: Material,
+): Problem | null {
+  const frames = sentence.frames;
+  if (frames.length === 0) return { reason: 'quote', detail: `“${quote}” stands without its speaker` };
+  const spoken = quoted.flatMap(cited => speakersAround(cited, material.cited));
+  const known = spoken.filter(frame => frame.speaker.length > 0);
+  if (known.length === 0) return null;
+  const own = frames.filter(frame => frame.speaker.length > 0);
+  if (own.length === 0) return null;
+  if (own.some(frame => known.some(other => isSpeakerSame(frame.speaker, other.speaker)))) return null;
+  return { reason: 'quote', detail: `“${quote}” was said by somebody else` };
+}
+
+/** The quoting sentence's own speakers, or those of the sentences beside it when it names none. */
+function speakersAround(cited: Cited, all: readonly Cited[]): Cited['frames'] {
+  const named = cited.frames.filter(frame => frame.speaker.length > 0);
+  if (named.length > 0) return named;
+  const index = all.indexOf(cited);
+  return [all[index - 1], all[index + 1]].flatMap(other =>
+    other && other.source === cited.source ? other.frames : [],
+  );
+}

@@ -1,0 +1,59 @@
+// Offices that stand beside a name: a mayor must not become a police chief.
+import type { Reading, Word } from './check-words.ts';
+
+/** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */
+const offices: readonly (readonly [string, RegExp])[] = [
+  ['governor', /^(governor|голов[аиоу]$|губернатор|очільни|глав[аыоу]$)/],
+  ['mayor', /^(mayor|мер$|мера$|меру$|мером$|мерк|мэр)/],
+  ['president', /^(president|президент)/],
+  ['prime minister', /^(premier|прем'єр|прем|премьер)/],
+  ['minister', /^(minister|secretary|міністр|министр)/],
+  ['prosecutor', /^(prosecutor|прокурор)/],
+  ['lawyer', /^(lawyer|attorney|solicitor|barrister|counsel|адвокат|захисни|защитни|юрист)/],
+  ['judge', /^(judge|justice|судд|судь)/],
+  ['coach', /^(coach|manager|тренер)/],
+  ['captain', /^(captain|капітан|капитан)/],
+  ['spokesperson', /^(spokes|речни|пресс?-?секретар|пресс|представник|представител)/],
+  ['police chief', /^(police|constable|sheriff|поліц|полиц)/],
+  ['general', /^(general|commander|colonel|major|генерал|командир|командувач|командующ|полковник)/],
+  ['analyst', /^(analyst|economist|аналітик|аналитик|економіст|экономист)/],
+  ['doctor', /^(doctor|surgeon|epidemiolog|physician|лікар|врач|епідеміолог|эпидемиолог|хірург|хирург)/],
+  [
+    'scientist',
+    /^(scientist|professor|astronomer|biologist|physicist|author|researcher|вчен|науков|професор|учен|астроном|біолог|биолог|профессор|автор)/,
+  ],
+  ['chief executive', /^(ceo|executive|chairman|chairwoman|founder|гендиректор|засновни|основател)/],
+  ['director', /^(director|директор)/],
+  ['lawmaker', /^(lawmaker|senator|congress|mp$|deput(y|ies)$|депутат|нардеп|сенатор)/],
+  ['witness', /^(witness|eyewitness|свідо|свідк|очевид|свидетел)/],
+  ['official', /^(official|чиновни|посадов)/],
+  ['businessman', /^(business(man|woman)|entrepreneur|бізнесмен|підприєм|бизнесмен|предпринимател)/],
+  [
+    'athlete',
+    /^(swimmer|runner|striker|goalkeeper|defender|midfielder|boxer|плавч|плавец|боксер|нападни|воротар|вратар|форвард|бігун)/,
+  ],
+  ['forecaster', /^(forecaster|meteorologist|синоптик)/],
+];
+
+/** Offices right before a name or in the apposition right after it. */
+export function titlesOf(name: Word, reading: Reading): string[] {
+  const found = new Set<string>();
+  const add = (word: Word | undefined): void => {
+    for (const [office, words] of offices) if (word && words.test(word.low)) found.add(office);
+  };
+  for (let index = name.index - 1; index >= Math.max(0, name.index - 4); index--) {
+    const word = reading.words[index];
+    if (!word || (word.kind === 'mark' && word.text !== '-' && !(word.text === ',' && index === name.index - 1))) break;
+    if (/^(and|that|said|told|by|of|for|to|with|та|і|й|що|и|что)$/.test(word.low)) break;
+    add(word);
+  }
+  let comma = reading.words[name.index + 1]?.isCapital ? name.index + 2 : name.index + 1;
+  if (reading.words[comma]?.isCapital) comma++;
+  if (reading.words[comma]?.text === ',') {
+    for (const word of reading.words.slice(comma + 1, comma + 6)) {
+      if (word.kind === 'mark' || word.isCapital || /^(who|said|which|який|яка|который|которая)$/.test(word.low)) break;
+      add(word);
+    }
+  }
+  return [...found];
+}
