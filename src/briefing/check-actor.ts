@@ -1,8 +1,9 @@
 // Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
 import { type Alignment, align, type Gap } from './check-align.ts';
+import { stanceOf } from './check-frames.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
-import { isSameName } from './check-names.ts';
+import { isCountry, isSameName } from './check-names.ts';
 import { titlesOf } from './check-titles.ts';
 import { contentOf, isAction, isRelated, isSameWord, oppositesOf, type Reading, type Word } from './check-words.ts';
 
@@ -35,64 +36,96 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
   return null;
 }
 
-/** Words that stand where another word stood in an otherwise equal sentence. */
+/** Words that stand where another word stood in an otherwise equal part. */
 function checkPlaces(sentence: Reading, cited: Cited, material: Material): Problem | null {
   if (material.isTranslated) return null;
-  const alignment = align(sentence, cited);
-  const crossed = crossing(alignment);
-  if (crossed && alignment.ratio >= 0.4) {
-    return { reason: 'actor', detail: `${crossed[0].text} and ${crossed[1].text} have changed places` };
-  }
-  if (alignment.ratio < 0.55) return null;
-  for (const gap of alignment.gaps) {
-    const problem = checkGap(gap, sentence, cited, alignment, material);
-    if (problem) return problem;
-  }
-  return null;
-}
-
-/** Two gaps whose words were exchanged: "A ... B" became "B ... A". */
-function crossing(alignment: Alignment): readonly [Word, Word] | null {
-  for (const first of alignment.gaps) {
-    for (const second of alignment.gaps) {
-      if (first === second) continue;
-      const a = first.bullet.find(word => second.source.some(other => isSameWord(word, other)));
-      const b = second.bullet.find(word => first.source.some(other => isSameWord(word, other)));
-      if (
-        a &&
-        b &&
-        first.bullet.length <= 4 &&
-        second.bullet.length <= 4 &&
-        first.source.length <= 4 &&
-        second.source.length <= 5
-      )
-        return [a, b];
+  for (const [from, to] of partsOf(sentence)) {
+    const alignment = align(sentence, cited, from, to);
+    const crossed = crossing(alignment, material);
+    if (crossed && alignment.ratio >= 0.4) {
+      return { reason: 'actor', detail: `${crossed[0].text} and ${crossed[1].text} have changed places` };
+    }
+    if (alignment.ratio < 0.55) continue;
+    for (const gap of alignment.gaps) {
+      const problem = checkGap(gap, sentence, cited, alignment, material);
+      if (problem) return problem;
     }
   }
   return null;
 }
 
-function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignment, material: Material): Problem | null {
-  if (gap.bullet.length === 0 || gap.source.length === 0 || gap.bullet.length > 3 || gap.source.length > 3) return null;
-  const isIn = (word: Word, words: readonly Word[]): boolean =>
-    words.some(other => isRelated(word, other) || isSameName(word, other));
-  const put = gap.bullet.filter(word => word.kind === 'word' && !isIn(word, gap.source));
-  const lost = gap.source.filter(
-    word => word.kind === 'word' && !isIn(word, gap.bullet) && !isIn(word, contentOf(sentence)),
-  );
-  if (put.length === 0 || lost.length === 0) return null;
-  const name = put.find(word => word.isCapital && word.index > 0);
-  const other = lost.find(word => word.isCapital);
-  if (name && other && !isIn(name, contentOf(cited)))
-    return { reason: 'actor', detail: `${name.text} stands for ${other.text}` };
-  if (alignment.ratio < 0.7 || put.length > 1 || gap.source.length > 2) return null;
-  const word = put[0];
-  const old = lost[0];
-  if (!word || !old || isIn(word, contentOf(cited))) return null;
-  const elsewhere = material.cited.some(another => another !== cited && isIn(word, contentOf(another)));
-  if (elsewhere) return { reason: 'actor', detail: `${word.text} stands for ${old.text}` };
+/** A sentence in its parts that could stand alone: between semicolons. */
+function partsOf(sentence: Reading): (readonly [number, number])[] {
+  const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
+  return [0, ...edges].map((from, index) => [from, edges[index] ?? sentence.words.length] as const);
+}
+
+/** Two gaps whose words were exchanged: "A ... B" became "B ... A". */
+function crossing(alignment: Alignment, material: Material): readonly [Word, Word] | null {
+  const gaps = alignment.gaps.filter(gap => gap.bullet.length <= 4 && gap.source.length <= 5);
+  const shared = (a: Gap, b: Gap): Word | undefined =>
+    a.bullet.find(
+      word => !/^(against|проти|против)$/.test(word.low) && b.source.some(other => isSameWord(word, other)),
+    );
+  for (const first of gaps) {
+    for (const second of gaps) {
+      const [a, b] = first === second ? [] : [shared(first, second), shared(second, first)];
+      if (!a || !b) continue;
+      const isSingle = [first, second].every(gap => gap.bullet.length === 1 && gap.source.length === 1);
+      const proper = [a, b].filter(word => isProper(word, material)).length;
+      // Where cases tell who does what, a name and a common noun change places freely.
+      if (isSingle || proper === 2 || (proper === 1 && !/[\u0400-\u04ff]/.test(a.low))) return [a, b];
+    }
+  }
   return null;
 }
+
+/** A name: capital, and at the head of a sentence only when no source writes it small. */
+const isProper = (word: Word, material: Material): boolean =>
+  word.isCapital && (word.index > 0 || (!isKnownLower(word, material) && isNameElsewhere(word, material)));
+
+/** The first word of a sentence is a name when it stands with a capital inside one, or names a country. */
+const isNameElsewhere = (word: Word, material: Material): boolean =>
+  isCountry(word.low) ||
+  [...material.cited, ...material.bullet].some(item =>
+    item.words.some(other => other.index > 0 && other.isCapital && isSameWord(word, other)),
+  );
+
+type Place = { readonly put: readonly Word[]; readonly lost: readonly Word[] };
+
+const isIn = (word: Word, words: readonly Word[]): boolean =>
+  words.some(other => isRelated(word, other) || isSameName(word, other));
+
+function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignment, material: Material): Problem | null {
+  if (gap.bullet.length === 0 || gap.source.length === 0 || gap.bullet.length > 3 || gap.source.length > 3) return null;
+  const own = contentOf(sentence);
+  const put = gap.bullet.filter(word => word.kind === 'word' && !isIn(word, gap.source));
+  const lost = gap.source.filter(word => word.kind === 'word' && !isIn(word, gap.bullet) && !isIn(word, own));
+  if (put.length === 0 || lost.length === 0) return null;
+  const name = put.find(word => isProper(word, material) && !isIn(word, contentOf(cited)));
+  const other = lost.find(word => isProper(word, material));
+  if (name && other) return { reason: 'actor', detail: `${name.text} stands for ${other.text}` };
+  return checkOrdinary({ put, lost }, cited, alignment, material);
+}
+
+/** Ordinary words put for others in an otherwise equal part: from another sentence, or from nowhere. */
+function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
+  if (put.some(word => isIn(word, contentOf(cited)) || stanceOf(word.low) !== null)) return null;
+  const changed = alignment.gaps.reduce((sum, gap) => sum + gap.bullet.length, 0);
+  if (changed !== put.length || alignment.pairs.length < Math.max(2, put.length * 2)) return null;
+  const detail = `${put.map(item => item.text).join(' ')} stands for ${lost.map(item => item.text).join(' ')}`;
+  const others = material.cited.filter(another => another !== cited);
+  const isTogether = others.some(another => put.every(word => isIn(word, contentOf(another))));
+  if (isTogether) return { reason: 'actor', detail };
+  return lost.length <= put.length || (lost.length <= 2 && alignment.pairs.length >= 5)
+    ? { reason: 'support', detail }
+    : null;
+}
+
+/** Also written in lower case in a source: an ordinary word at the head of a sentence. */
+const isKnownLower = (word: Word, material: Material): boolean =>
+  material.cited.some(cited => cited.words.some(other => !other.isCapital && isRelated(other, word))) ||
+  stanceOf(word.low) !== null;
 
 const passiveEnglish = /^(is|are|was|were|be|been|being)$/;
 

@@ -1,6 +1,6 @@
 // Lays a bullet's sentence beside a source's: which words they share in order, and what stands where another word stood.
 import { isSameName } from './check-names.ts';
-import { isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { isAction, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
 
 export type Gap = {
   readonly bullet: readonly Word[];
@@ -19,13 +19,20 @@ export type Alignment = {
 
 const carries = (word: Word): boolean => word.isContent || word.kind === 'number';
 
-/** Longest common sequence of content words and numbers; words in lower case weigh more than names, so that swapped names show. */
-export function align(bullet: Reading, source: Reading): Alignment {
-  const a = bullet.words.filter(carries);
+/**
+ * Longest common sequence of content words and numbers. Names and the titles before them weigh less than other words, so
+ * that swapped names show as gaps. `from` and `to` are word indexes of the bullet's part.
+ */
+export function align(bullet: Reading, source: Reading, from = 0, to = bullet.words.length): Alignment {
+  const a = bullet.words.slice(from, to).filter(carries);
   const b = source.words.filter(carries);
   const best: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
-  const weights = a.map(word => b.map(other => weight(word, other)));
+  const isTitle = (word: Word, of: Reading): boolean =>
+    !word.concepts.some(isAction) && of.words[word.index + 1]?.isCapital === true;
+  const weights = a.map(word =>
+    b.map(other => Math.min(weight(word, other), isTitle(word, bullet) && isTitle(other, source) ? 0.8 : 4)),
+  );
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
       const gain = weights[i]?.[j] ?? 0;
@@ -57,7 +64,7 @@ export function align(bullet: Reading, source: Reading): Alignment {
 
 function weight(a: Word, b: Word): number {
   if (a.kind === 'number' || b.kind === 'number') return a.low === b.low ? 2 : 0;
-  if (a.isCapital && b.isCapital) return isSameName(a, b) ? 1.4 : 0;
-  if (isSameWord(a, b)) return 2;
+  if (a.isCapital && b.isCapital) return isSameName(a, b) ? 0.8 : 0;
+  if (isSameWord(a, b)) return a.concepts.some(isAction) ? 2.5 : 2;
   return isRelated(a, b) ? 1.7 : 0;
 }

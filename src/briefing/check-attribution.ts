@@ -1,36 +1,57 @@
 // Attribution: what a source only says that somebody says, the bullet says so too, and of the same somebody.
 
+import type { Frame } from './check-frames.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
-import { isSameName } from './check-names.ts';
-import { contentOf, coverage, isRelated, type Word } from './check-words.ts';
+import { isNameAmong, isSameName } from './check-names.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Word } from './check-words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
 export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
   const [namesA, namesB] = [namesOf(a), namesOf(b)];
   if (namesA.length > 0 && namesB.length > 0) {
-    return namesA.some(name => namesB.some(other => isSameName(name, other)));
+    return namesA.some(name => isNameAmong(name, namesB)) || namesB.some(name => isNameAmong(name, namesA));
   }
   return a.some(word => b.some(other => isRelated(word, other) || isSameName(word, other)));
 }
 
+const generic =
+  /^(compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|bank|court|board|union|team|hospital|school|police|компан|фірм|клуб|парті|міністер|відомств|агент|влад|речни|представн|банк|суд|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
+const isGeneric = (speaker: readonly Word[]): boolean =>
+  namesOf(speaker).length === 0 && speaker.some(word => generic.test(word.low));
+
 const namesOf = (words: readonly Word[]): readonly Word[] => words.filter(word => word.isCapital && word.index > 0);
 
 export function checkAttribution(material: Material): Problem | null {
-  const hasFrame = material.bullet.some(sentence => sentence.frames.length > 0);
   for (const sentence of material.bullet) {
     const words = contentOf(sentence);
     const best = supporting(words, material.cited);
     const top = best[0];
     if (!top) continue;
     const rivals = best.filter(item => item.score >= top.score * 0.8).map(item => item.sentence);
-    if (!hasFrame && rivals.every(item => isAttributed(item, words))) {
+    const isSaid = material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals)));
+    if (!isSaid && rivals.every(item => isAttributed(item, words))) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
-    const problem = checkSpeakers(sentence, rivals, material);
+    const problem = checkSpeakers(sentence, material);
     if (problem) return problem;
   }
   return null;
+}
+
+/** "X warned" where the source has "X said he warned": the bullet's verb is what is said, not who says it. */
+function isInner(sentence: Material['bullet'][number], frame: Frame, rivals: readonly Cited[]): boolean {
+  const verb = sentence.words[frame.at];
+  if (!verb || frame.stance === 'claim') return false;
+  return rivals.every(cited => {
+    const same = cited.words.find(word => isSameWord(word, verb));
+    const outer = cited.frames.find(
+      other => other.at !== same?.index && Math.abs(other.at - (same?.index ?? other.at)) > 1,
+    );
+    if (!same || !outer || outer.at > same.index) return false;
+    const said = cited.words[outer.at];
+    return said !== undefined && !sentence.words.some(word => isSameWord(word, said));
+  });
 }
 
 /** The words lie in what is said, not in who says it. */
@@ -45,40 +66,92 @@ function isAttributed(cited: Cited, words: readonly Word[]): boolean {
 
 const speakerText = (cited: Cited): string => cited.frames[0]?.speaker.map(word => word.text).join(' ') || 'somebody';
 
-/** Each speaker of the bullet is a speaker of a sentence that supports it. */
-function checkSpeakers(
-  sentence: Material['bullet'][number],
-  rivals: readonly Cited[],
-  material: Material,
-): Problem | null {
+/** Each speaker of the bullet is a speaker of a sentence that supports what is put in his mouth. */
+function checkSpeakers(sentence: Material['bullet'][number], material: Material): Problem | null {
   for (const frame of sentence.frames) {
-    if (frame.speaker.length === 0) continue;
-    const said = contentOf(sentence).filter(word => !frame.speaker.includes(word) && word.index !== frame.at);
-    const best = supporting(said, material.cited);
-    const top = best[0]?.score ?? 0;
-    const carriers =
-      said.length === 0 ? rivals : best.filter(item => item.score >= top * 0.85).map(item => item.sentence);
-    const known = carriers.flatMap(cited => speakersOf(cited, material.cited));
-    if (known.length === 0) {
-      if (isPublisher(frame.speaker, material)) continue;
-      if (
-        carriers.some(cited =>
-          frame.speaker.some(word => cited.words.some(other => isRelated(word, other) || isSameName(word, other))),
-        )
-      )
-        continue;
-      return {
-        reason: 'attribution',
-        detail: `the source does not give this to ${frame.speaker.map(word => word.text).join(' ')}`,
-      };
-    }
-    if (known.some(speaker => isSpeakerSame(frame.speaker, speaker)) || isPublisher(frame.speaker, material)) continue;
+    if (frame.speaker.length === 0 || isPublisher(frame.speaker, material)) continue;
+    if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
+    const carriers = carriersOf(sentence, frame, material);
+    if (carriers.length === 0 || isSpokenBy(frame.speaker, carriers, material)) continue;
     return {
       reason: 'attribution',
       detail: `${frame.speaker.map(word => word.text).join(' ')} is not who says this in the source`,
     };
   }
   return null;
+}
+
+function isSpokenBy(speaker: readonly Word[], carriers: readonly Cited[], material: Material): boolean {
+  const known = carriers.flatMap(cited => speakersOf(cited, material.cited));
+  if (known.length === 0) {
+    return carriers.some(cited =>
+      speaker.some(word => cited.words.some(other => isRelated(word, other) || isSameName(word, other))),
+    );
+  }
+  const names = namesOf(speaker);
+  const isOthers =
+    names.length > 0 &&
+    material.cited.some(
+      cited =>
+        !carriers.includes(cited) &&
+        cited.frames.some(frame => namesOf(frame.speaker).some(name => isNameAmong(name, names))),
+    );
+  return known.some(other => {
+    if (names.length > 0 && namesOf(other).length === 0) {
+      if (isGeneric(other))
+        return (
+          !isOthers ||
+          carriers.some(cited => cited.words.some(word => names.some(name => isSameName(name, word)))) ||
+          isEarlier(names, carriers, material)
+        );
+      return !isOthers && isSpeakerSame(speaker, other);
+    }
+    return (
+      isSpeakerSame(speaker, other) ||
+      (isGeneric(speaker) && namesOf(speaker).length === 0 && !sharesRole(speaker, material))
+    );
+  });
+}
+
+/** "the company said": the company named as a speaker in an earlier sentence of the same source. */
+const isEarlier = (names: readonly Word[], carriers: readonly Cited[], material: Material): boolean =>
+  carriers.some(cited => {
+    const index = material.cited.indexOf(cited);
+    const person = names.length >= 2;
+    return (
+      !person &&
+      material.cited
+        .slice(0, index)
+        .some(
+          other =>
+            other.source === cited.source && other.words.some(word => names.some(name => isSameName(name, word))),
+        )
+    );
+  });
+
+/** A role such as "the coast guard" that some sentence gives to another speaker. */
+const sharesRole = (speaker: readonly Word[], material: Material): boolean =>
+  material.cited.some(cited => speaker.some(word => cited.words.some(other => isSameWord(word, other))));
+
+/** Sentences that carry what this frame says; with several speakers in a bullet those that carry any of its clauses. */
+function carriersOf(sentence: Material['bullet'][number], frame: Frame, material: Material): readonly Cited[] {
+  const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
+  const from = edges.findLast(edge => edge < frame.at) ?? -1;
+  const to = edges.find(edge => edge > frame.at) ?? sentence.words.length;
+  const isSaid = (word: Word): boolean =>
+    word.index > from && word.index < to && word.index !== frame.at && !frame.speaker.includes(word);
+  const said = contentOf(sentence).filter(isSaid);
+  if (said.length === 0) return material.cited;
+  const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
+  const groups = isAlone ? [said] : sentence.clauses.map(clause => contentOf(sentence, clause).filter(isSaid));
+  const carriers = groups.flatMap(words => best(words, material.cited));
+  return isAlone ? carriers : [...carriers, ...best(said, material.cited)];
+}
+
+function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {
+  const found = supporting(words, cited);
+  const top = found[0]?.score ?? 0;
+  return found.filter(item => item.score >= top * 0.85).map(item => item.sentence);
 }
 
 const isPublisher = (speaker: readonly Word[], material: Material): boolean =>

@@ -11,13 +11,13 @@ export type Frame = {
 };
 
 const claim =
-  /^(claim(s|ed|ing)?|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
+  /^(claim(s|ed|ing)?|fear(s|ed)|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
 const say =
-  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|promis(e|es|ed)|quoted|заяви\p{L}*|заявля\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
+  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|заяви\p{L}*|заявля\p{L}*|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
 const confirm =
   /^(confirm(s|ed|ing)?|admit(s|ted)?|acknowledg\w+|conced(e|es|ed)|confess\w*|prov(e|es|ed|en)|demonstrat(ed|es)|verif(y|ies|ied)|reveal(s|ed)?|establish(ed|es)|concluded?|підтверд\p{L}*|визна(в|ла|ли|є|ють|ло)|зізна\p{L}*|дове(ли|ла|дено)|встанови\p{L}*|подтверд\p{L}*|призна(л|ла|ли|ет|ют|ло)|доказа\p{L}*|установил\p{L}*)$/u;
 const deny =
-  /^(den(y|ies|ied|ying)|reject(s|ed|ing)?|refut(e|es|ed)|rebut\w*|disput(e|es|ed)|dismiss(es|ed)?|заперечи\p{L}*|запереч\p{L}*|спросту\p{L}*|відкида\p{L}*|відкину\p{L}*|отриц\p{L}*|отверг\p{L}*|опроверг\p{L}*|опроверж\p{L}*)$/u;
+  /^(den(y|ies|ied|ying)|reject(s|ed|ing)?|refut(e|es|ed)|rebut\w*|disput(e|es|ed)|заперечи\p{L}*|запереч\p{L}*|спросту\p{L}*|відкида\p{L}*|відкину\p{L}*|отриц\p{L}*|отверг\p{L}*|опроверг\p{L}*|опроверж\p{L}*)$/u;
 const accordingWords =
   /^(словами|даними|інформацією|оцінками|оцінкою|думку|повідомленням|прогнозами|версією|словам|данным|информации|оценкам|оценке|мнению|сообщению|версии|прогнозам|прогнозу|інформації|даним)$/;
 const accordingBefore =
@@ -38,11 +38,23 @@ const negator = /^(not|never|n't|не|ни|ні|nor|neither|neither)$/;
 /** Every attribution of a sentence, in order. */
 export function readFrames(reading: Reading): Frame[] {
   const frames: Frame[] = [];
+  const label = readLabel(reading);
+  if (label) frames.push(label);
   for (const word of reading.words) {
     const frame = readAccording(reading, word) ?? readVerb(reading, word);
     if (frame) frames.push(frame);
   }
   return frames;
+}
+
+/** "МЧС: без света 16 тысяч человек": a short head before a colon. */
+function readLabel(reading: Reading): Frame | null {
+  const colon = reading.words.findIndex(word => word.text === ':');
+  if (colon < 1 || colon > 6) return null;
+  const head = reading.words.slice(0, colon);
+  if (head.some(word => word.kind !== 'word' || stanceOf(word.low) !== null)) return null;
+  const speaker = head.filter(word => word.isContent);
+  return speaker.length > 0 ? { at: colon, stance: 'say', speaker, isPronoun: false } : null;
 }
 
 function readAccording(reading: Reading, word: Word): Frame | null {
@@ -57,36 +69,86 @@ function readAccording(reading: Reading, word: Word): Frame | null {
 
 function readVerb(reading: Reading, word: Word): Frame | null {
   const stance = stanceOf(word.low);
-  if (!stance) return null;
+  if (!stance || isNoun(reading.words, word)) return null;
   const { words } = reading;
-  if (isNoun(words, word)) return null;
-  const previous = words[word.index - 1];
-  const before = words.slice(Math.max(0, word.index - 4), word.index);
-  // "did not confirm" says nothing for sure and is no source of a claim; "did not deny" neither.
-  const isNegated =
-    before.slice(-2).some(item => negator.test(item.low)) ||
-    before.some(item => /^(didnt|hasnt|havent|doesnt|cannot)$/.test(item.low));
-  const left = leftOf(words, word.index);
-  const isInverted = isEdge(previous) && startsSpeaker(words, word.index);
-  const speaker = isInverted || left.length === 0 ? rightOf(words, word.index + 1) : left;
-  const subject = words
-    .slice(Math.max(0, word.index - 3), word.index)
-    .findLast(
-      item => item.kind === 'word' && !/^(has|have|had|also|later|also|також|также|раніше|ранее)$/.test(item.low),
-    );
-  const isPronoun = !isInverted && subject !== undefined && pronoun.test(subject.low);
-  if (speaker.length === 0 && !isPronoun) return null;
-  return {
-    at: word.index,
-    stance: isNegated && stance === 'confirm' ? 'deny' : stance,
-    speaker: isPronoun ? [] : speaker,
-    isPronoun,
-  };
+  let at = word.index;
+  while (at > 0 && auxiliary.test(words[at - 1]?.low ?? '')) at--;
+  // "did not confirm" is no source of a claim but closer to a denial.
+  const isNegated = words.slice(Math.max(0, word.index - 3), word.index).some(item => negator.test(item.low));
+  const kind = isNegated && stance === 'confirm' ? 'deny' : stance;
+  const previous = words[at - 1];
+  const next = words[word.index + 1];
+  const isAfterEdge = previous === undefined || previous.kind === 'mark';
+  if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) {
+    return { at: word.index, stance: kind, speaker: [], isPronoun: true };
+  }
+  const isPronoun = previous !== undefined && pronoun.test(previous.low);
+  if (isPronoun) return { at: word.index, stance: kind, speaker: [], isPronoun };
+  const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
+  const left = isInverted ? [] : leftOf(words, at);
+  const speaker = withRight(left, words, word, reading);
+  return speaker.length === 0 ? null : { at: word.index, stance: kind, speaker, isPronoun: false };
+}
+
+/** "Решение назвал «победой» адвокат Ушаков": without a name before the verb the name behind it may be the speaker. */
+function withRight(left: readonly Word[], words: readonly Word[], verb: Word, reading: Reading): readonly Word[] {
+  if (left.length === 0) {
+    const joined = /^(and|і|й|та|и)$/.test(words[verb.index - 1]?.low ?? '') ? subjectOf(words, verb.index - 1) : [];
+    return joined.length > 0 ? joined : rightOf(words, verb.index + 1);
+  }
+  if (!/[\u0400-\u04ff]/.test(verb.low) || left.some(word => word.isCapital && word.index > 0)) return left;
+  const close = /^[«"“„]$/.test(words[verb.index + 1]?.text ?? '')
+    ? reading.words.findIndex((word, index) => index > verb.index + 1 && /^[»"”]$/.test(word.text))
+    : verb.index;
+  const right = rightOf(words, close + 1);
+  return right.some(word => word.isCapital) ? [...left, ...right] : left;
+}
+
+/** The head of the clause before "and said". */
+function subjectOf(words: readonly Word[], at: number): Word[] {
+  const start = words.slice(0, at).findLastIndex(word => word.kind === 'mark' && /^[;.]$/.test(word.text)) + 1;
+  return words
+    .slice(start, at)
+    .filter(word => word.isContent)
+    .slice(0, 4);
+}
+
+const auxiliary =
+  /^(has|have|had|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
+
+/** ", said the mayor": these verbs stand before their speaker though a comma may close an apposition before them. */
+const speech =
+  /^(заяви|заявля|сказа|каже|повідом|розпові|дода(?:в|л)|зазначи|наголоси|пише|сообщ|рассказ|добавил|отмети|подчеркн|говор|уточни|переда[ює]|запевн|написа)/;
+const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boolean => {
+  if (speech.test(low)) return true;
+  if (isApposition(words, at)) return false;
+  return /[\u0400-\u04ff]/.test(low)
+    ? !deny.test(low)
+    : /^(said|says|added|wrote|writes|explained|warned|announced|reported|reports|noted|recalled)$/.test(low);
+};
+
+/** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb. */
+function isApposition(words: readonly Word[], at: number): boolean {
+  if (words[at - 1]?.text !== ',') return false;
+  const open = words
+    .slice(Math.max(0, at - 8), at - 1)
+    .findLast(word => word.kind === 'mark' && !/^[-.]$/.test(word.text));
+  if (!open || open.text !== ',') return false;
+  const inside = words.slice(open.index + 1, at - 1);
+  const before = words[open.index - 1];
+  return (
+    inside.length <= 6 &&
+    before?.kind === 'word' &&
+    (inside.some(word => word.isCapital) ||
+      before.isCapital ||
+      /^(which|who|яка|який|которая|который)$/.test(inside[0]?.low ?? ''))
+  );
 }
 
 /** "the report", "his call", "added value", "found dead", "was found": not somebody saying something. */
 function isNoun(words: readonly Word[], word: Word): boolean {
   const [before, after] = [words[word.index - 1]?.low ?? '', words[word.index + 1]?.low ?? ''];
+  if (/^[a-z]/.test(word.low) && stanceOf(after) !== null && !/ed$|^said$/.test(word.low)) return true;
   if (
     /^(report|reports|call|calls|claim|claims|forecast|forecasts|show|shows|estimate|note|notes|comment|comments|states|state|think|suspect|suspects|blame|promise|pledge)$/.test(
       word.low,
@@ -108,7 +170,7 @@ function isNoun(words: readonly Word[], word: Word): boolean {
       )
     );
   if (
-    /^(called|added|told|charged|blamed|suspected|accused|described|estimated|rejected|dismissed|proved|established)$/.test(
+    /^(called|added|told|charged|blamed|suspected|accused|described|estimated|rejected|dismissed|proved|established|forecast|predicted|reported|announced|feared)$/.test(
       word.low,
     )
   ) {
@@ -122,31 +184,22 @@ function isNoun(words: readonly Word[], word: Word): boolean {
   );
 }
 
-const isEdge = (word: Word | undefined): boolean => word === undefined || word.kind === 'mark';
-
-/** What follows ", said" is a speaker when it names somebody; "said she would" after an apposition is not. */
-function startsSpeaker(words: readonly Word[], at: number): boolean {
-  const next = words[at + 1];
-  if (!next || next.kind === 'mark' || pronoun.test(next.low) || /^(that|it|there|we|i|що|что)$/.test(next.low))
-    return false;
-  const run = rightOf(words, at + 1);
-  return run.length > 0;
-}
-
 function leftOf(words: readonly Word[], at: number): Word[] {
   const found: Word[] = [];
-  let index = at - 1;
-  // "Her lawyer, Hugo Pratt, said": over the closing comma of an apposition.
-  let commas = words[index]?.text === ',' ? 2 : 0;
-  if (commas) index--;
-  for (; index >= 0 && at - index <= 14; index--) {
+  let commas = isApposition(words, at) ? 2 : 0;
+  for (let index = at - 1; index >= 0 && at - index <= 16; index--) {
     const word = words[index];
     if (!word) break;
-    if (word.kind === 'mark' && !/^[-"'«»“”„]$/.test(word.text)) {
+    if (word.kind === 'mark' && /^[«»"“”„]$/.test(word.text)) {
+      const open = words.slice(0, index).findLastIndex(item => /^[«"“„]$/.test(item.text));
+      if (/^[»"”]$/.test(word.text) && index - open > 6) break;
+      continue;
+    }
+    if (word.kind === 'mark' && word.text !== '-') {
       if (word.text === ',' && commas-- > 0) continue;
       break;
     }
-    if (/^(but|and|while|але|а|но|и|і|та|that|що|что|after|after)$/.test(word.low)) break;
+    if (/^(but|and|while|але|а|но|и|і|та|that|що|что|after|про|о|об|про)$/.test(word.low)) break;
     if (word.isContent) found.unshift(word);
   }
   return found;
@@ -157,6 +210,7 @@ function rightOf(words: readonly Word[], from: number): Word[] {
   for (let index = from; index < words.length && index - from <= 10; index++) {
     const word = words[index];
     if (!word) break;
+    if (index === from && /^(в|у|in|at|the|представники|представители)$/.test(word.low)) continue;
     if (word.kind === 'mark' && !/^[-"'«»“”„.]$/.test(word.text)) break;
     if (word.text === '.' && index - from > 2 && !/^\p{Lu}$/u.test(words[index - 1]?.text ?? '')) break;
     if (

@@ -11,13 +11,18 @@ suspend <> resume: suspend halt stop pause freeze froze frozen interrupt | зу�
 resume <> suspend: resume restart reopen restore reinstate | віднов* поновл* понови* | возобнов* восстан*
 postpone <> hold: postpone delay defer adjourn put_off reschedule push_back | відклал* відклад* перене* відстроч* затрим* | отлож* откла* перен* отсроч* задерж*
 cancel <> hold: cancel call_off scrap abandon drop* annul revoke repeal overturn | скасув* скасов* відмін* анулюв* відклик* | отмен* аннулир* отозв* отзыв*
-hold <> cancel: hold held stage take_place | провед* провел* провів* відбу* | провел* провёл* прошл* прошёл прошел состоя*
+hold <> cancel: hold held stage take_place play* | провед* провел* провів* відбу* відбуд* пройд* зіграют* | провел* провёл* прошл* прошёл прошел пройд* состо* сыгра* провед*
+introduce <> lift: introduc* impos* tighten* | запрова* ввел* ввів* введ* | ввел* ввёл введ* введен*
+lift <> introduce: lift* ease* remov* abolish* | зня* скасув* скасов* відмін* | снял* отмен* упраздн*
+approve <> cancel:
+introduce <> cancel:
+start <> cancel:
 approve <> reject: approve back support endorse pass passed adopt accept agree ratify clear* authorise authorize ok welcome green-light allow | схвал* ухвал* підтрим* прийня* прийма* погод* затверд* ратиф* дозвол* проголосув* пройш* | одобр* поддерж* приня* соглас* утверд* ратиф* разреш* проголос*
 reject <> approve: reject turn_down refuse decline dismiss rebuff veto oppose vote_down throw_out block | відхил* відмов* відки* заперечи* ветув* блокув* проти | отклон* отказ* отверг* наложил* блокир* против
 ban <> allow: ban prohibit outlaw forbid bar barred block | заборон* | запре* запрет*
 allow <> ban: allow permit let legalise legalize authorise authorize lift | дозвол* легаліз* | разреш* позвол* легализ*
-win <> lose: win won beat defeat* victory overcome overcame clinch triumph champion winner | вигра* перем* обігра* здобу* здола* виборо* чемпіон* | выигр* побед* обыгр* завоева* одол*
-lose <> win: lose lost defeat* loss beaten | програ* поступ* втрат* пораз* | проигр* уступ* потер* пораж*
+win <> lose: win won beat defeated* victory victories overcome overcame clinch triumph champion winner | вигра* перем* обігра* здобу* здола* виборо* чемпіон* | выигр* побед* обыгр* завоева* одол*
+lose <> win: lose lost defeats* loss beaten | програ* поступ* втрат* пораз* | проигр* уступ* потер* пораж*
 convict <> acquit: convict guilty sentence jail imprison | засуд* винн* вирок* ув'язн* | осуд* осужд* винов* приговор* посад*
 acquit <> convict: acquit clear* exonerate absolve cleared innocent | виправд* невин* | оправд* невинов*
 arrest <> free: arrest detain custody seize apprehend hold* jail remand | затрим* заарешт* арешт* ув'язн* під_варту | задерж* арест* взял*_под
@@ -60,14 +65,14 @@ connect <> disconnect: connect supply supplied switch_on | підключ* вв�
 disconnect <> connect: disconnect outage blackout cut_off switch_off without_power | відключ* вимк* знеструм* без_світла без_електрик* | отключ* обесточ* без_света
 ignite <> extinguish: fire* blaze ignite* burn* set*_on_fire | загор* пожеж* підпал* горі* спалах* | загор* пожар* подож* горе* вспых* охват*
 extinguish <> ignite: extinguish put_out douse* contained | загас* погас* ліквідув* | потуш* ликвидир*
-lead <> trail: lead led ahead front* | очол* лідир* випере* попере* | возглав* лидир* опере* вперед*
+lead <> trail: lead led ahead front* | очол* лідир* випере* попере* | возглав* лидир* опере* вперед* повел* вышел_вперед
 trail <> lead: trail* behind lag* | відста* поступ* позад* | отста* уступ* позад*
 pay <> owe: pay paid disburse | сплат* виплат* заплат* | выплат* заплат* уплат*
 give <> take: give gave given provide hand* grant* allocate* donate* supply* award* send sent deliver* | нада* пода* виділ* переда* дав дала дали відправ* постача* постави* | предостав* дал дала дали дать выдел* переда* отправ* поста* вруч*
 take <> give: receive get got obtain* take took taken collect* | отрим* дістал* одерж* взял* | получ* взял*
 build <> destroy: build built construct* erect* rebuild* | побуд* збуд* будів* споруд* відбуд* | постро* строи* возве*
 destroy <> build: destroy* demolish* raze* ruin* wreck* devastat* | зруйн* знищ* | разруш* уничтож* снес*
-damage: damag* | пошкод* | повред* повреж*
+damage: damag* | пошкод* ушкод* | повред* повреж*
 shoot_down: shoot_down shot_down down* intercept* destroy* neutralis* | збил* збит* перехоп* знищ* знешкод* | сбил* сбит* перехва* уничтож*
 meet: meet met meeting talks hold_talks | зустр* перегов* | встре* перегов*
 sign <> veto: sign signed | підпис* | подпис*
@@ -98,7 +103,7 @@ move_down <> move_up: relegat* downgrade* demot* | зниж* пониж* | по�
 
 /** Things and people that have several names. */
 export const things = `
-child: child* kid* minor* youngster* toddler* pupil* schoolchild* | діт* дит* неповноліт* школяр* | дет* реб* несовершеннол* школьн*
+child: child* young* kid* minor* youngster* toddler* pupil* schoolchild* | діт* дит* неповноліт* школяр* | дет* реб* несовершеннол* школьн*
 people: people person* resident* inhabitant* civilian* citizen* individual* those living | люд* осіб особ* жител* мешкан* громадян* цивіл* | люд* человек* жител* граждан* мирн* лиц
 soldier: soldier* troop* serviceman servicemen servicemember* fighter* forces military army | військов* солдат* боєц* бійц* сил* арм* військ* | военн* солдат* боец* бойц* сил* арм* войск*
 worker: worker* employee* staff* workforce personnel job* labourer* laborer* | працівн* співробітн* робітн* персонал* робоч* | работн* сотрудн* рабоч* персонал*
@@ -122,7 +127,7 @@ talks: talks negotiat* dialogue | перегов* діалог* | перегов
 ceasefire: ceasefire* truce* cease-fire armistice* | перемир* припинення_вогню | перемир* прекращени*_огня
 suspect: suspect* defendant* accused | підозр* обвинув* підсуд* | подозр* обвин* подсуд*
 prison: prison* jail* sentence* term* custody behind_bars imprison* | в'язн* тюрм* ув'язн* позбавл* колон* ґрат* | тюр* заключ* колон* лишен* срок*
-car: car* vehicle* automobile* truck* lorr* van | авто* машин* вантажів* | авто* машин* грузов*
+car: car* vehicle* automobile* truck* lorr* van | авто автівк* автомоб* машин* вантажів* | авто автомоб* машин* грузов*
 bus: bus* coach* minibus* | автобус* маршрут* | автобус* маршрут*
 train: train* rail* | поїзд* потяг* електрич* заліз* | поезд* электрич* желез*
 ship: ship* vessel* boat* tanker* ferr* | корабл* судно* судна човен* пором* танкер* | кораб* судно* судна лодк* паром* танкер*
@@ -134,6 +139,7 @@ illness: illness* disease* infect* outbreak* virus* sick* patient* case* | хв�
 drug: drug* medicine* medication* treatment* vaccine* | ліки ліків препарат* вакцин* | лекарст* препарат* вакцин*
 team: team* squad* side* club* | команд* збірн* клуб* | команд* сборн* клуб*
 match: match* game* final* fixture* tie | матч* гр[аиіу]* поєдин* фінал* | матч* игр* поедин* финал*
+bank: bank* lender* | банк* центробанк* нбу нацбанк* | банк* цб центробанк*
 finding: finding* result* discover* conclusion* data figure* | результат* висновк* знахідк* відкрит* дан* | результат* вывод* находк* открыт* дан*
 quarter: quarter* | квартал* | квартал*
 school: school* university college* | шк[оі]л* університет* | школ* университет*

@@ -7,8 +7,8 @@ import { isSameWord, type Reading, type Word } from './check-words.ts';
 const countries = `
 ukrain kyiv kiev україн київ києв украин киев | russia moscow kremlin росі рф москв кремл росси | america us u.s usa united_states washington сша америк вашингтон штат
 brit uk u.k london england english британ лондон англі англи | german berlin німеч німец берлін герман немец берлин | fr.nce french france paris франц париж
-poland polish pole warsaw польщ польс поляк варшав польш | china chinese beijing кита пекін пекин | japan tokyo япон токі токио | israel jerusalem ізраїл єрусалим израил иерусалим
-iran tehran іран тегеран иран | turk ankara туреч анкар турц | ital rome італі рим итал | spain spanish spaniard madrid іспан мадрид испан | belarus minsk білорус мінськ белорус минск
+poland polish pole warsaw польщ польс поляк варшав польш | china chinese beijing кнр prc кита пекін пекин | japan tokyo япон токі токио | israel jerusalem ізраїл єрусалим израил иерусалим
+iran tehran іран тегеран иран | turk ankara турец турецьк туреч анкар турц | ital rome італі рим итал | spain spanish spaniard madrid іспан мадрид испан | belarus minsk білорус мінськ белорус минск
 hungar budapest угор будапешт венгр | roman bucharest румун бухарест румын | moldov chisinau молдов кишин | georgia tbilisi груз тбіліс тбилис | armen yerevan вірмен єреван армен ереван
 azerbaijan baku азербайдж баку | kazakh astana казах астан | india indian delhi інді делі инди дели | pakistan islamabad пакистан ісламабад исламабад | afghan kabul афган кабул
 syria damascus сирі дамаск сири | iraq baghdad ірак багдад ирак | egypt cairo єгип каїр егип каир | saudi riyadh сауд саудів ер-ріяд эр-рияд | canad ottawa канад оттав
@@ -40,11 +40,17 @@ const familiesOf = (low: string): number[] => {
   return found;
 };
 
+/** Abbreviations that are no initials of separate words. */
+const short: readonly RegExp[] = [/^(цб|центробанк|нбу|нацбанк)/, /^(мид|мзс|міндел)/, /^(мвд|мвс)/, /^(гос|держ)?дум/];
+
+export const isCountry = (low: string): boolean => familiesOf(low).length > 0;
+
 /** One name in other clothes: inflected, from another script, demonym or capital of one country. */
 export function isSameName(a: Word, b: Word): boolean {
   if (isSameWord(a, b)) return true;
   const [x, y] = [familiesOf(a.low), familiesOf(b.low)];
   if (x.some(index => y.includes(index))) return true;
+  if (short.some(family => family.test(a.low) && family.test(b.low))) return true;
   const [p, q] = [skeleton(a.low), skeleton(b.low)];
   if (p.length < 3 || q.length < 3) return false;
   return (
@@ -55,6 +61,10 @@ export function isSameName(a: Word, b: Word): boolean {
       Math.abs(p.length - q.length) <= 2)
   );
 }
+
+/** Among these words in any form, or as the initials of some of them. */
+export const isNameAmong = (name: Word, words: readonly Word[]): boolean =>
+  words.some(word => isSameName(name, word)) || isInitials(name.text, words);
 
 const isCyrillic = (text: string): boolean => /[\u0400-\u04ff]/.test(text);
 const latin: Readonly<Record<string, string>> = {
@@ -122,6 +132,7 @@ export function nameWords(reading: Reading): Word[] {
   const first = reading.words.find(word => word.kind === 'word');
   return reading.words.filter(word => {
     if (word.kind !== 'word' || !word.isCapital || ordinary.test(word.low)) return false;
+    if (word === first && familiesOf(word.low).length > 0) return true;
     if (word !== first) return word.low.length > 1 || /\p{Lu}/u.test(word.text);
     const next = reading.words[word.index + 1];
     return next?.isCapital === true && !isStopword(word.low, reading.language) && !/^(the|a|an)$/.test(word.low);

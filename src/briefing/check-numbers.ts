@@ -46,7 +46,7 @@ function checkFact(
     left = left.filter(test);
     if (left.length === 0) return { reason, detail: `${fact.text} has another ${what} in the source` };
   }
-  if (material.isTranslated) return null;
+  if (material.isTranslated || fact.kind === 'score' || fact.kind === 'label') return null;
   return left.some(other => isInCompany(fact, facts, sentence, other, known))
     ? null
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
@@ -65,12 +65,15 @@ const isEqual = (a: Fact, b: Fact): boolean => {
 
 /** "one man" for "a man"; "both" and the like need no figure in the source. */
 function isUnsaid(fact: Fact, known: readonly Placed[], material: Material): boolean {
+  if (fact.value === 2 && /\bthe two\b/i.test(material.text)) return true;
   if (fact.value === 2 && /^(two|two|двоє|двое|дві|два|две|двух|двох)$/i.test(fact.text)) {
     return material.cited.some(sentence =>
       /\b(twice|both|pair|couple)\b|двічі|дважды|обидв|обоє|оба\b|обе\b|пара/iu.test(sentence.text),
     );
   }
   if (fact.kind === 'ordinal') return false;
+  if (fact.value === 2 && material.bullet.some(sentence => /\b(the|between the) two\b/i.test(sentence.text)))
+    return true;
   return (
     fact.value === 1 && !known.some(other => other.role === fact.role && other.value !== 1 && !generic.test(fact.role))
   );
@@ -86,12 +89,13 @@ function isUnitSame(a: Fact, b: Placed): boolean {
   const plain = (fact: Fact): boolean => fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
   if (!plain(a) || !plain(b))
     return (
-      (a.kind === 'age' && b.kind === 'duration') ||
-      (a.kind === 'duration' && b.kind === 'age' && false) ||
-      (a.unit === null && b.kind !== 'percent' && b.kind !== 'money' && b.kind !== 'date')
+      (isYears(a) && isYears(b)) || (a.unit === null && b.kind !== 'percent' && b.kind !== 'money' && b.kind !== 'date')
     );
   return true;
 }
+
+/** "62-річна" and "62 років". */
+const isYears = (fact: Fact): boolean => fact.unit === 'year' && (fact.kind === 'age' || fact.kind === 'duration');
 
 const monthFamilies: readonly RegExp[] = [
   /^(jan|січ|янв)/,

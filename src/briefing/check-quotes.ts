@@ -40,7 +40,7 @@ export function checkQuotes(material: Material): Problem | null {
 
 function balanced(text: string): boolean {
   const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
-  return count(/"/g) % 2 === 0 && count(/«/g) === count(/»/g);
+  return count(/"/g) % 2 === 0 && count(/[“”„]/g) % 2 === 0 && count(/«/g) === count(/»/g);
 }
 
 function checkQuote(quote: string, sentence: Material['bullet'][number], material: Material): Problem | null {

@@ -7,19 +7,27 @@ import { contentOf, coverage, isRelated, type Reading, type Word } from './check
 const classes: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'cause',
-    /\b(?:because|due to|owing to|caused by|thanks to|as a result of|in retaliation|in response to|sabotage)\b|(?<!\p{L})(?:через те|внаслідок|унаслідок|спричинив\p{L}*|спричинен\p{L}*|з огляду на|з вини|через|из-за|вследствие|в результате|по вине|вызван\p{L}*)(?!\p{L})/iu,
+    /\b(?:because|due to|owing to|caused by|thanks to|as a result of|in retaliation|in response to|sabotage)\b|(?<!\p{L})(?:внаслідок|унаслідок|спричинив\p{L}*|спричинен\p{L}*|з огляду на|з вини|через(?! суд| границ)|из-за|вследствие|в результате|по вине|вызван\p{L}*)(?!\p{L})/iu,
     /\b(?:because|due to|caus\w+|after|as|since|result\w*|forc\w+|thanks|following|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|amid|over|explain\w*|killing|injuring|response|retaliat\w+|when|from)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|пояснює|після|від|причин\p{L}*|через|призв\p{L}*|из-за|вследствие|потому|после|при|причин\p{L}*|результат\p{L}*|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|от|по)(?!\p{L})/iu,
-  ],
-  [
-    'superlative',
-    /\b(?:first|last|largest|biggest|worst|best|deadliest|highest|lowest|record|unprecedented|historic|ever|only|most (?!of)\w+)\b|(?<!\p{L})(?:вперше|перш(?:ий|а|е|им|ою|их|ими)|найбільш\p{L}*|найгірш\p{L}*|найкращ\p{L}*|рекорд\p{L}*|історичн\p{L}*|безпрецедентн\p{L}*|впервые|перв(?:ый|ая|ое|ым|ой|ых|ыми)|крупнейш\p{L}*|самый|самая|самое|самой|рекорд\p{L}*|историческ\p{L}*|беспрецедентн\p{L}*|наибольш\p{L}*|худш\p{L}*)(?!\p{L})/iu,
-    /\b(?:first|last|largest|biggest|worst|best|deadliest|highest|lowest|record|unprecedented|historic|ever|only|most \w+|no earlier|since)\b|(?<!\p{L})(?:вперше|перш\p{L}*|най\p{L}+|рекорд\p{L}*|історичн\p{L}*|безпрецедентн\p{L}*|впервые|перв\p{L}*|крупнейш\p{L}*|сам(?:ый|ая|ое|ой)|рекорд\p{L}*|историческ\p{L}*|беспрецедентн\p{L}*|наи\p{L}+|худш\p{L}*)(?!\p{L})/iu,
   ],
   [
     'all',
     /\b(?:all|every|entire|whole)\b|(?<!\p{L})(?:усі|всі|всіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*)(?!\p{L})/iu,
     /\b(?:all|every|each|entire|whole|any|no|none|full)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*|жодн\p{L}*|ні|ни|никто|ніхто)(?!\p{L})/iu,
   ],
+];
+
+/** Superlatives: each needs its own kind in a cited sentence. */
+const peaks: readonly RegExp[] = [
+  /\b(?:for the first time|first)\b|вперше|перш(?:ий|а|е|им|ою|их|ими|ого|ої|у)(?!\p{L})|впервые|перв(?:ый|ая|ое|ым|ой|ых|ыми|ого|ую)(?!\p{L})/iu,
+  /\b(?:largest|biggest|greatest)\b|найбільш|крупнейш|сам(?:ый|ая|ое|ой|ого) (?:больш|крупн)|наибольш/iu,
+  /\b(?:worst|deadliest|bloodiest)\b|найгірш|найкривавіш|худш|самый кровав|самая кровав/iu,
+  /\b(?:best|greatest|top)\b|найкращ|лучш(?:ий|ая|ее)/iu,
+  /\b(?:record|records|all-time)\b|рекорд/iu,
+  /\b(?:unprecedented|historic|never before)\b|безпрецедент|історичн|беспрецедент|историческ/iu,
+  /\b(?:highest|hottest|tallest)\b|найвищ|найспекотн|высочайш|сам(?:ый|ая|ое|ой) (?:высок|жарк)|наивысш/iu,
+  /\b(?:lowest|coldest|smallest)\b|найнижч|найменш|сам(?:ый|ая|ое|ой) (?:низк|маленьк|холодн)|наименьш/iu,
+  /\b(?:only|sole)\b|єдин(?:ий|а|е)|единственн/iu,
 ];
 
 const days: readonly RegExp[] = [
@@ -66,8 +74,14 @@ export function checkSupport(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
   for (const [kind, own, theirs] of classes) {
     const found = own.exec(material.text);
+    // "Через" is a cause in Ukrainian and "through" or "after" in Russian.
+    if (material.language === 'ru' && found?.[0].toLowerCase() === 'через') continue;
     if (found && !theirs.test(cited))
       return { reason: 'support', detail: `the ${kind} “${found[0]}” is not in the cited sources` };
+  }
+  for (const peak of peaks) {
+    const found = peak.exec(material.text);
+    if (found && !peak.test(cited)) return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
   return material.isTranslated ? null : checkNovel(material);
 }
@@ -114,7 +128,7 @@ function longestRun(words: readonly Word[], isNew: (word: Word) => boolean): Wor
 function newTail(sentence: Reading, isNew: (word: Word) => boolean): readonly Word[] | null {
   for (const clause of sentence.clauses) {
     const words = contentOf(sentence, clause);
-    if (words.length >= 2 && words.filter(isNew).length / words.length >= 0.66) return words;
+    if (words.length >= 2 && words.filter(isNew).length / words.length >= (words.length === 2 ? 1 : 0.75)) return words;
   }
   const words = contentOf(sentence);
   const tail = words.slice(-3);

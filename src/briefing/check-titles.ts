@@ -51,7 +51,12 @@ export function titlesOf(name: Word, reading: Reading): string[] {
   if (reading.words[comma]?.isCapital) comma++;
   if (reading.words[comma]?.text === ',') {
     for (const word of reading.words.slice(comma + 1, comma + 6)) {
-      if (word.kind === 'mark' || word.isCapital || /^(who|said|which|який|яка|который|которая)$/.test(word.low)) break;
+      if (
+        word.kind === 'mark' ||
+        word.isCapital ||
+        /^(who|said|which|який|яка|который|которая|за|по|на|in|at|on|as|після|после|при|у|в|як|как)$/.test(word.low)
+      )
+        break;
       add(word);
     }
   }

@@ -3,9 +3,10 @@
 import { splitSentences } from '../stories/sentences.ts';
 import { checkAction, checkActor } from './check-actor.ts';
 import { checkAttribution } from './check-attribution.ts';
-import { checkCertainty, checkNegation } from './check-certainty.ts';
+import { checkCertainty } from './check-certainty.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './check-material.ts';
 import { checkNames } from './check-names.ts';
+import { checkNegation } from './check-negation.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkQuotes } from './check-quotes.ts';
 import { checkSupport, checkTime } from './check-support.ts';
@@ -66,7 +67,7 @@ function checkShape({ text, sources }: Draft): Problem | null {
   if (typeof text !== 'string' || !Array.isArray(sources)) return shape('not a text with source numbers');
   if (text.trim().length < 8) return shape('no sentence');
   if (/https?:|www\.|\b[\w-]+\.(?:com|org|net|ua|ru|info|io)\b\/?/i.test(text)) return shape('an address in the text');
-  if (/[\n\r\t<>*_`#|\\]|\[\d|\]\(|[\u0000-\u001f\u200b-\u200f\u202a-\u202e]/.test(text))
+  if (/[\n\r\t<>*_`#|\\]|\[\d|\]\(|\p{Cc}|[\u200b-\u200f\u202a-\u202e]/u.test(text))
     return shape('markup or marks in the text');
   return null;
 }

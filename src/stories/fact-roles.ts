@@ -12,7 +12,10 @@ const roles: readonly (readonly [string, RegExp])[] = [
     'wounded',
     /^(injur\w+|wound\w*|hurt|maimed|поран\p{L}*|травм\p{L}*|постражд\p{L}*|ранен\p{L}*|рани\p{L}*|пострада\p{L}*)$/u,
   ],
-  ['hospitalised', /^(hospital\w*|госпіталіз\p{L}*|госпитализ\p{L}*|шпитал\p{L}*|лікарн\p{L}*|больниц\p{L}*)$/u],
+  [
+    'hospitalised',
+    /^(hospital\w*|госпіталіз\p{L}*|госпитализ\p{L}*|шпитал\p{L}*|лікарн\p{L}*|лікарень|больниц\p{L}*)$/u,
+  ],
   [
     'missing',
     /^(missing|unaccounted|disappeared|vanished|зник\p{L}*|безвісти|безвести|пропал\p{L}*|пропавш\p{L}*|розшук\p{L}*|исчез\p{L}*)$/u,
@@ -40,7 +43,7 @@ const roles: readonly (readonly [string, RegExp])[] = [
   ],
   ['vaccinated', /^(vaccinat\w*|inoculat\w*|вакцин\p{L}*|щеплен\p{L}*|привит\p{L}*)$/u],
   ['destroyed', /^(destroy\w*|demolish\w*|razed|зруйнов\p{L}*|зруйнув\p{L}*|знищ\p{L}*|разруш\p{L}*|уничтож\p{L}*)$/u],
-  ['damaged', /^(damag\w*|пошкодж\p{L}*|поврежд\p{L}*)$/u],
+  ['damaged', /^(damag\w*|пошкодж\p{L}*|ушкодж\p{L}*|поврежд\p{L}*)$/u],
   [
     'downed',
     /^(downed|intercept\w*|shot|збит\p{L}*|збил\p{L}*|перехоп\p{L}*|сбит\p{L}*|сбил\p{L}*|перехва\p{L}*|знешкод\p{L}*)$/u,
@@ -110,14 +113,14 @@ export function roleNear(
   to: number,
   words: readonly RoleWord[],
   others: readonly number[],
-): string | null {
+): { readonly role: string; readonly cost: number } | null {
   let best: { role: string; cost: number } | null = null;
   for (const word of words) {
     if (word.index >= from && word.index < to) continue;
     const cost = distance(tokens, from, to, word, others);
     if (cost <= 22 && (best === null || cost < best.cost)) best = { role: word.role, cost };
   }
-  return best?.role ?? null;
+  return best;
 }
 
 function distance(
@@ -138,6 +141,6 @@ function distance(
 
 function edgeCost(low: string): number {
   if (/^[;.!?]$/.test(low)) return 30;
-  if (/^[,()]$/.test(low)) return 4;
+  if (/^[,()]$/.test(low)) return 5;
   return clauseEdge.test(low) ? 3 : 0;
 }

@@ -59,7 +59,9 @@ export function readFacts(sentence: string, language: string): readonly Fact[] {
     const others = starts.filter(start => start !== numeral.from);
     facts.push(readFact(sentence, tokens, numeral, words, others));
   }
-  return [...shareUnits(tokens, facts), ...readOrdinals(sentence, tokens)].sort((a, b) => a.position - b.position);
+  return [...shareUnits(tokens, facts), ...readOrdinals(sentence, tokens), ...readCompounds(sentence, tokens)].sort(
+    (a, b) => a.position - b.position,
+  );
 }
 
 /** "one of them", "один з них", "no one": not figures. */
@@ -100,23 +102,31 @@ function readFact(
   const special = readSpecial(tokens, numeral);
   if (special) return { ...base, unit: special.unit, kind: special.kind, role: special.kind };
   const measure = symbol ?? codeBefore ?? measureAfter(tokens, numeral.to);
-  const run = nounRun(tokens, numeral.to);
-  const noun = measure ? null : countedNoun(run);
-  const near =
-    measure &&
-    measure.kind !== 'count' &&
-    measure.kind !== 'money' &&
-    measure.kind !== 'percent' &&
-    measure.kind !== 'duration'
-      ? null
-      : roleNear(tokens, numeral.from, numeral.to, words, others);
+  const noun = measure ? null : countedNoun(nounRun(tokens, numeral.to));
   const isPerson = noun === 'people' || (after !== undefined && isPeople(after.low));
-  const isHuman =
-    /^(killed|wounded|hospitalised|missing|trapped|arrested|evacuated|displaced|rescued|infected|vaccinated)$/;
-  const isMeasured = measure !== null && measure.kind !== 'count';
-  const role = near && !(isHuman.test(near) && isMeasured) ? near : (measure?.kind ?? 'count');
-  const unit = measure?.unit ?? (isPerson || (isHuman.test(role) && isRoleNoun(noun)) ? 'people' : noun);
+  const near = hasRole(measure?.kind) ? roleNear(tokens, numeral.from, numeral.to, words, others) : null;
+  const role = (near && fits(near, noun, isPerson, measure?.kind) ? near.role : measure?.kind) ?? 'count';
+  const unit = measure?.unit ?? (isPerson || (ofPeople.test(role) && isRoleNoun(noun)) ? 'people' : noun);
   return { ...base, unit, kind: measure?.kind ?? 'count', role };
+}
+
+const ofPeople =
+  /^(killed|wounded|hospitalised|missing|trapped|arrested|evacuated|displaced|rescued|infected|vaccinated)$/;
+
+/** Distances, masses and the like have no role; counts, money, percents and durations have. */
+const hasRole = (kind: UnitKind | undefined): boolean =>
+  kind === undefined || kind === 'count' || kind === 'money' || kind === 'percent' || kind === 'duration';
+
+/** "two grain elevators damaged and three hurt": a role of people reaches a thing only when it stands beside it. */
+function fits(
+  near: { readonly role: string; readonly cost: number },
+  noun: string | null,
+  isPerson: boolean,
+  kind: UnitKind | undefined,
+): boolean {
+  if (!ofPeople.test(near.role)) return true;
+  const isThing = noun !== null && !isPerson && !isRoleNoun(noun) && near.cost > 3;
+  return !isThing && (kind === undefined || kind === 'count');
 }
 
 /** "12 killed" and "12 died" count people though no person is named. */
@@ -159,6 +169,54 @@ function readOrdinals(sentence: string, tokens: readonly Token[]): Fact[] {
       unit: null,
       kind: 'ordinal',
       role: 'ordinal',
+      bound: 'exact',
+      relation: null,
+      isPart: false,
+      position: token.at,
+      end: token.end,
+    });
+  }
+  return facts;
+}
+
+const compound =
+  /^(одно|двух|двох|дво|тр[её]х|трьох|три|четыр[её]х|чотирьох|чотири|пяти|п'яти|шести|семи|восьми|девяти|дев'яти|десяти)(дневн|денн|добов|летн|річн|годичн|месячн|місячн|часов|годинн|недельн|тижнев|минутн|хвилинн)\p{L}*$/u;
+const compoundValues: readonly (readonly [RegExp, number])[] = [
+  [/^одно/, 1],
+  [/^(двух|двох|дво)/, 2],
+  [/^(тр[её]х|трьох|три)/, 3],
+  [/^(четыр|чотир)/, 4],
+  [/^(пяти|п'яти)/, 5],
+  [/^шести/, 6],
+  [/^семи/, 7],
+  [/^восьми/, 8],
+  [/^(девяти|дев'яти)/, 9],
+  [/^десяти/, 10],
+];
+const compoundUnits: readonly (readonly [RegExp, string])[] = [
+  [/(дневн|денн|добов)/, 'day'],
+  [/(летн|річн|годичн)/, 'year'],
+  [/(месячн|місячн)/, 'month'],
+  [/(часов|годинн)/, 'hour'],
+  [/(недельн|тижнев)/, 'week'],
+  [/(минутн|хвилинн)/, 'minute'],
+];
+
+/** "трёхдневный", "дворічний": a duration in one word. */
+function readCompounds(sentence: string, tokens: readonly Token[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'word' || !compound.test(token.low)) continue;
+    const value = compoundValues.find(([start]) => start.test(token.low))?.[1];
+    const unit = compoundUnits.find(([part]) => part.test(token.low))?.[1];
+    if (value === undefined || unit === undefined) continue;
+    facts.push({
+      value,
+      otherValue: null,
+      text: sentence.slice(token.at, token.end),
+      unit,
+      kind: 'duration',
+      role: 'duration',
       bound: 'exact',
       relation: null,
       isPart: false,

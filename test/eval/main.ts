@@ -9,6 +9,7 @@ const evals: Readonly<
   feeds: () => import('./feeds.ts'),
   stories: () => import('./stories.ts'),
   bullets: () => import('./bullets.ts'),
+  gate: () => import('./gate.ts'),
 };
 
 const out = (line: string): void => console.log(line);

@@ -1,0 +1,138 @@
+// Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
+import { doubtOf } from './check-doubt.ts';
+import type { Cited, Material, Problem } from './check-material.ts';
+import { supporting } from './check-material.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+
+const negators =
+  /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
+const lexical =
+  /^(deni\w*|deny\w*|reject\w*|refus\w*|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|відкин\p{L}*|відхил\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
+
+const isNegator = (word: Word): boolean => negators.test(word.low);
+
+/** "have yet to approve", "failed to stop", "проверить невозможно". */
+const refusal =
+  /^(yet|fail(s|ed)?|refus(e|es|ed)|unable|declin(e|es|ed)|impossible|неможлив\p{L}*|невозможн\p{L}*|відмови\p{L}*|отказал\p{L}*)$/u;
+
+type Denied = { readonly word: Word; readonly negator: Word };
+
+/** Words that a negation bears on: the next ones; before "немає" and "нет" also the one before. */
+function deniedOf(reading: Reading): Denied[] {
+  const found: Denied[] = [];
+  for (const word of reading.words) {
+    const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
+    if (!isNegator(word) && !isRefusal) continue;
+    const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
+    const end = Math.min(clause?.to ?? reading.words.length, word.index + 7);
+    const count =
+      /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u.test(
+        word.low,
+      )
+        ? 2
+        : 1;
+    const next = reading.words
+      .slice(word.index + 1, end)
+      .filter(
+        item =>
+          (item.isContent || doubtOf(item) !== null) &&
+          !/ly$/.test(item.low) &&
+          !/^(yet|ещё|еще|ще|пока|поки|been)$/.test(item.low),
+      )
+      .slice(0, count);
+    for (const item of next) found.push({ word: item, negator: word });
+    if (/^(немає|нема|нет|неможлив\p{L}*|невозможн\p{L}*|impossible)$/u.test(word.low)) {
+      const previous = reading.words.slice(Math.max(0, word.index - 4), word.index).filter(item => item.isContent);
+      for (const item of previous.slice(word.low.length > 5 ? 0 : -1)) found.push({ word: item, negator: word });
+    }
+  }
+  return found;
+}
+
+export function checkNegation(material: Material): Problem | null {
+  for (const sentence of material.bullet) {
+    const best = supporting(contentOf(sentence), material.cited);
+    const top = best[0];
+    if (!top) continue;
+    const rivals = best.filter(item => item.score >= top.score * 0.75).map(item => item.sentence);
+    for (const cited of rivals) {
+      const problem = checkDropped(sentence, cited) ?? checkStance(sentence, cited, material.cited);
+      if (problem) return problem;
+    }
+    const problem = checkAdded(sentence, material.cited);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+const isLexical = (word: Word): boolean => lexical.test(word.low);
+
+function checkDropped(sentence: Reading, cited: Cited): Problem | null {
+  const own = deniedOf(sentence);
+  for (const { word, negator } of deniedOf(cited)) {
+    const told = sentence.words.filter(
+      item => isRelated(item, word) || (doubtOf(word) !== null && item.low === word.low),
+    );
+    for (const item of told) {
+      if (!isSameWord(item, word) && item.concepts.length === 0) continue;
+      if (own.some(denied => denied.word === item) || isInNegative(sentence, item)) continue;
+      const affirmed = cited.words.some(
+        other => other !== word && isSameWord(other, item) && !deniedOf(cited).some(denied => denied.word === other),
+      );
+      if (affirmed) continue;
+      return { reason: 'negation', detail: `the source says “${negator.text} ${word.text}”` };
+    }
+  }
+  for (const word of cited.words) {
+    const bare = /^(?:un|non|не)(\p{L}{5,})$/u.exec(word.low)?.[1];
+    if (!bare || sentence.words.some(item => isSameWord(item, word))) continue;
+    const item = sentence.words.find(other => other.low.startsWith(bare.slice(0, Math.max(5, bare.length - 3))));
+    if (item && !own.some(denied => denied.word === item) && !isInNegative(sentence, item))
+      return { reason: 'negation', detail: `the source says “${word.text}”` };
+  }
+  return null;
+}
+
+/** A negation or a word of refusal in the same clause. */
+function isInNegative(reading: Reading, word: Word): boolean {
+  const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
+  return reading.words.slice(clause?.from ?? 0, clause?.to).some(item => isNegator(item) || isLexical(item));
+}
+
+function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null {
+  for (const { word, negator } of deniedOf(sentence)) {
+    const holders = cited.filter(item => item.words.some(other => isSameWord(word, other)));
+    if (holders.length === 0) continue;
+    const isNegative = holders.some(item =>
+      item.words.some(
+        other => isNegator(other) || isLexical(other) || refusal.test(other.low) || /^(un|non)/.test(other.low),
+      ),
+    );
+    if (!isNegative) return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
+  }
+  return null;
+}
+
+/** A denial stays a denial, and nothing else becomes one. */
+function checkStance(sentence: Material['bullet'][number], cited: Cited, rivals: readonly Cited[]): Problem | null {
+  const isNegative =
+    sentence.words.some(word => isNegator(word) || isLexical(word)) ||
+    sentence.frames.some(frame => frame.stance === 'deny');
+  const denial = cited.frames.find(frame => frame.stance === 'deny');
+  if (denial && !isNegative) {
+    const said = contentOf(cited).filter(word => word.index > denial.at || !denial.speaker.includes(word));
+    if (
+      coverage(
+        said.filter(word => word.index !== denial.at),
+        contentOf(sentence),
+      ) >= 0.4
+    )
+      return { reason: 'negation', detail: 'the source denies it' };
+  }
+  const own = sentence.frames.find(frame => frame.stance === 'deny');
+  const isDenied = rivals.some(
+    item =>
+      item.frames.some(frame => frame.stance === 'deny') || item.words.some(word => isNegator(word) || isLexical(word)),
+  );
+  return own && !isDenied ? { reason: 'negation', detail: 'the source does not deny it' } : null;
+}

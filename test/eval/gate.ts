@@ -1,0 +1,102 @@
+// The gate on cases: of wrong bullets how many are caught, of faithful ones how many are refused.
+// npm run eval -- gate [cases.json] [--show]: a case is {lang, sources: [{publisher, sentences}], bullet, cites, expected,
+// reason?, kind?}; a group shares sources: {lang, sources, cases: [{bullet, cites, expected, reason?, kind?}]}.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkBullet } from '../../src/briefing/check.ts';
+
+type Source = { readonly publisher: string; readonly sentences: readonly string[]; readonly language?: string };
+
+export type GateCase = {
+  readonly lang?: string;
+  readonly sources: readonly Source[];
+  readonly bullet: string;
+  readonly cites: readonly number[];
+  readonly expected: 'ok' | 'refused';
+  readonly reason?: string;
+  readonly kind?: string;
+};
+
+type Group = Omit<GateCase, 'bullet' | 'cites' | 'expected'> & {
+  readonly cases: readonly Pick<GateCase, 'bullet' | 'cites' | 'expected' | 'reason' | 'kind'>[];
+};
+
+export const casesFolder = join(import.meta.dirname, '../briefing/gate-cases');
+
+/** Reads a file of cases: a JSON list or JSON lines, flat or in groups that share their sources. */
+export function readCases(path: string): GateCase[] {
+  const text = readFileSync(path, 'utf8').trim();
+  const list = text.startsWith('[') ? JSON.parse(text) : text.split('\n').map(line => JSON.parse(line));
+  return (list as (GateCase | Group)[]).flatMap(item =>
+    'cases' in item ? item.cases.map(one => ({ ...item, ...one })) : [item],
+  );
+}
+
+export type Rates = {
+  readonly wrong: number;
+  readonly missed: number;
+  readonly faithful: number;
+  readonly refused: number;
+  readonly sameReason: number;
+};
+
+export function measure(cases: readonly GateCase[], show?: (line: string) => void): Rates {
+  const rates = { wrong: 0, missed: 0, faithful: 0, refused: 0, sameReason: 0 };
+  for (const item of cases) {
+    const options = item.lang === undefined ? {} : { language: item.lang };
+    const verdict = checkBullet({ text: item.bullet, sources: item.cites }, item.sources, options);
+    if (item.expected === 'ok') {
+      rates.faithful++;
+      if (verdict.verdict === 'ok') continue;
+      rates.refused++;
+      show?.(`FALSE ALARM ${verdict.reason}: ${verdict.detail} | ${item.bullet}`);
+    } else {
+      rates.wrong++;
+      if (verdict.verdict === 'refused') {
+        if (verdict.reason === item.reason) rates.sameReason++;
+        continue;
+      }
+      rates.missed++;
+      show?.(`MISSED ${item.kind ?? item.reason ?? ''} | ${item.bullet}`);
+    }
+  }
+  return rates;
+}
+
+const percent = (part: number, whole: number): number => Math.round((1000 * part) / Math.max(1, whole)) / 10;
+
+export async function run(args: readonly string[], out: (line: string) => void): Promise<void> {
+  const isShown = args.includes('--show');
+  const given = args.filter(arg => !arg.startsWith('--'));
+  const paths =
+    given.length > 0
+      ? given
+      : readdirSync(casesFolder)
+          .sort()
+          .map(name => join(casesFolder, name));
+  const sets = new Map<string, GateCase[]>();
+  for (const path of paths) {
+    const name = given.length > 0 ? 'given' : /held-out/.test(path) ? 'held-out' : 'dev';
+    const cases = readCases(path);
+    sets.set(name, [...(sets.get(name) ?? []), ...cases]);
+    const rates = measure(cases, isShown ? out : undefined);
+    out(`${path.split('/').at(-1)}: ${describe(rates)}`);
+  }
+  const summary: Record<string, unknown> = {};
+  for (const [name, cases] of sets) {
+    const rates = measure(cases);
+    out(`${name}: ${describe(rates)}`);
+    summary[name] = {
+      ...rates,
+      caughtPercent: percent(rates.wrong - rates.missed, rates.wrong),
+      falseAlarmPercent: percent(rates.refused, rates.faithful),
+    };
+  }
+  out(JSON.stringify({ eval: 'gate', ...summary }));
+}
+
+export const runAll = (out: (line: string) => void): Promise<void> => run([], out);
+
+const describe = (rates: Rates): string =>
+  `${rates.wrong} wrong, ${rates.missed} missed (${percent(rates.wrong - rates.missed, rates.wrong)} % caught, ${rates.sameReason} for the expected reason); ` +
+  `${rates.faithful} faithful, ${rates.refused} refused (${percent(rates.refused, rates.faithful)} %)`;
