@@ -37,6 +37,9 @@ export function fits(schema: unknown, body: unknown): void {
     throw invalid('body', `unknown fields in ${JSON.stringify(body).slice(0, 300)}`);
 }
 
+/** The body of a message that a bot creates. */
+export const fitsMessage = (body: Json): void => fits(spec.MessageCreateRequestSchema, body);
+
 type Embed = {
   title?: string;
   description?: string;

@@ -12,7 +12,7 @@ export function literal(text: string, isAtStart = true): string {
   const escaped = clean(text)
     .replace(/[\\*_~`|[\]<]/g, '\\$&')
     .replace(/:\/\//g, ':\\//')
-    .replace(/\b(discord(?:app)?\.(?:gg|com|new)|dsc\.gg)\//gi, '$1\\/')
+    .replace(/(discord(?:app)?\.(?:gg|com|new)|dsc\.gg)\//gi, '$1\\/')
     .replace(/:(?=[\w+-]+:)/g, '\\:')
     .replace(/@(?=everyone|here)/gi, `@${zeroWidth}`);
   return isAtStart
@@ -42,11 +42,8 @@ function render(span: Span, isAtStart: boolean): string {
       return clean(span.text).trim() === '' ? clean(span.text) : `**${literal(span.text)}**`;
     case 'code':
       return inlineCode(span.text);
-    case 'link': {
-      const url = linkTarget(span.url);
-      const label = clean(span.text).trim() || (url ? new URL(url).hostname : '');
-      return url ? `[${literal(label)}](${url})` : literal(label, isAtStart);
-    }
+    case 'link':
+      return `[${literal(span.text.trim())}](${linkTarget(span.url)})`;
     case 'time':
       return timestamp(span.at, span.style) ?? literal(span.text, isAtStart);
   }
@@ -87,11 +84,12 @@ export function linkTarget(url: string): string | null {
   return href.length <= limits.linkUrl ? href : null;
 }
 
-/** Neighbours of one kind as one span, so that what they spell together is seen ("@" + "everyone"). */
+/** Neighbours of one kind as one span, so that what they spell together is seen ("@" + "everyone"). Links that cannot be made are text. */
 export function joined(spans: Spans): readonly Span[] {
   const result: Span[] = [];
-  for (const span of spans) {
-    if (span.text === '' && span.type !== 'link' && span.type !== 'time') continue;
+  for (const given of spans) {
+    const span = given.type === 'link' ? madeLink(given) : given;
+    if (span.type !== 'link' && span.type !== 'time' && clean(span.text) === '') continue;
     const last = result.at(-1);
     const isSame =
       last?.type === span.type &&
@@ -101,4 +99,11 @@ export function joined(spans: Spans): readonly Span[] {
     else result.push(span);
   }
   return result;
+}
+
+/** A link without words shows its host; without an address that can be linked it is only its words. */
+function madeLink(span: Extract<Span, { type: 'link' }>): Span {
+  const target = linkTarget(span.url);
+  if (!target) return { type: 'text', text: span.text };
+  return clean(span.text).trim() === '' ? { ...span, text: new URL(target).hostname } : span;
 }
