@@ -131,7 +131,7 @@ function heading(block: Extract<Block, { type: 'heading' }>, index: number, word
   if (menu.length > 0) return [...headingWithMenu(block, plain, menuElement(menu, index, words)), ...rows];
   if (plain.trim() === '') return rows;
   const hasLink = block.spans.some(span => span.type === 'link');
-  if (block.level === 1 && !hasLink && plain.length <= limits.header && !plain.includes('\n')) {
+  if (block.level < 3 && !hasLink && plain.length <= limits.header && !plain.includes('\n')) {
     return [
       piece('heading', [{ type: 'header', text: { type: 'plain_text', text: plain, emoji: false } }], plain),
       ...rows,

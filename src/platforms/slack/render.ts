@@ -131,11 +131,14 @@ function toPage(summary: string, pieces: readonly Piece[], line: string | null, 
   const blocks = blocksOf(pieces);
   if (line) blocks.push({ type: 'context', elements: [{ type: 'plain_text', text: line, emoji: false }] });
   blocks.push(...blocksOf(pinned));
-  const own = cutEscaped(summary);
-  const spoken = [...pieces.map(piece => piece.plain.trim()), line ?? ''].filter(text => text !== '' && text !== own);
+  const lines = [...pieces.map(piece => piece.plain.trim()), line ?? ''].filter(text => text !== '');
+  const given = cutEscaped(summary);
+  // A first line that begins with the summary says it already.
+  const own = lines[0]?.startsWith(given.replace(/…$/, '')) ? '' : given;
+  const spoken = lines.filter(text => text !== own);
   const text = fallback(own, spoken, Math.min(limits.fallbackText, limits.messageCharacters - countCharacters(blocks)));
   if (blocks.length === 0)
-    blocks.push(richBlock({ type: 'rich_text_section', elements: [{ type: 'text', text: own || '…' }] }));
+    blocks.push(richBlock({ type: 'rich_text_section', elements: [{ type: 'text', text: given || '…' }] }));
   return { text, blocks };
 }
 
