@@ -1,5 +1,6 @@
 // Which story an article belongs to: one pass, in order of arrival, over the stories of the last days.
 import type { Story } from '../model.ts';
+import { createCrossWindow } from './cross-window.ts';
 import { type Groupable, type Profile, profileOf } from './profile.ts';
 import { logOdds } from './similarity.ts';
 import { createArticleWindow, type Neighbours, type Placed } from './window.ts';
@@ -34,6 +35,8 @@ export const windowDays = 8;
 const dayMs = 86_400_000;
 /** A story's odds are this share of its members' mean and the rest of its best member: chains of single links merge unrelated stories. */
 const meanShare = 0.6;
+/** How like its reports in other languages an article must be to join them: best and mean of them, half each. */
+const crossThreshold = 0.38;
 /** Each doubling of a story makes it a little harder to join. */
 const sizePenalty = 0.1;
 const mostStories = 6;
@@ -43,6 +46,7 @@ const [firstMembers, latestMembers] = [4, 12];
 export function createGrouping(settings: { readonly threshold?: number } = {}): Grouping {
   const threshold = settings.threshold ?? 0;
   let window = createArticleWindow();
+  let cross = createCrossWindow();
   let members = new Map<number, number[]>();
   let mends = new Map<number, { readonly other: number; readonly isSame: boolean }[]>();
   let builtFrom: string | null = null;
@@ -51,6 +55,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   const add = (article: Groupable, profile: Profile, story: number): void => {
     if (window.get(article.id)) return;
     window.add(article.id, profile, article.seenAt, story);
+    cross.add({ ...article, language: profile.language });
     const list = members.get(story);
     if (list) list.push(article.id);
     else members.set(story, [article.id]);
@@ -80,7 +85,10 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   };
 
   const scoreOf = (profile: Profile, story: number, neighbours: Neighbours): number => {
-    const ids = members.get(story) ?? [];
+    const all = members.get(story) ?? [];
+    // Reports in another language share few words whatever they say: they neither help nor hinder.
+    const own = all.filter(id => window.get(id)?.profile.language === profile.language);
+    const ids = own.length > 0 ? own : all;
     const isLong = ids.length > firstMembers + latestMembers;
     const compared = isLong ? [...ids.slice(0, firstMembers), ...ids.slice(-latestMembers)] : ids;
     const odds = compared.flatMap(id => {
@@ -91,6 +99,20 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
     return meanShare * mean + (1 - meanShare) * Math.max(...odds) - sizePenalty * Math.log(odds.length);
   };
 
+  /** The story that other languages tell, when it surely is the same. */
+  const crossStory = (article: Groupable, parted: ReadonlySet<number>): number | null => {
+    const byStory = Map.groupBy(cross.neighbours(article), ({ articleId }) => window.get(articleId)?.story ?? 0);
+    let best: { readonly story: number; readonly score: number } | null = null;
+    for (const [story, neighbours] of byStory) {
+      if (story === 0 || parted.has(story)) continue;
+      const likenesses = neighbours.map(({ likeness }) => likeness);
+      const mean = likenesses.reduce((sum, value) => sum + value, 0) / likenesses.length;
+      const score = (Math.max(...likenesses) + mean) / 2;
+      if (score > (best?.score ?? crossThreshold)) best = { story, score };
+    }
+    return best?.story ?? null;
+  };
+
   const mended = (articleId: number, isSame: boolean): ReadonlySet<number> => {
     const others = (mends.get(articleId) ?? []).filter(mend => mend.isSame === isSame);
     return new Set(others.flatMap(({ other }) => window.get(other)?.story ?? []));
@@ -99,6 +121,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   return {
     load(stories, given, revision) {
       window = createArticleWindow();
+      cross = createCrossWindow();
       members = new Map();
       mends = new Map();
       for (const { articleId, otherArticleId, isSame } of given) {
@@ -127,7 +150,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
         if (!best || score > best.score) best = { story, score };
       }
       const [wanted] = mended(article.id, true);
-      const joined = wanted ?? (best && best.score > threshold ? best.story : null);
+      const own = best && best.score > threshold ? best.story : null;
+      const joined = wanted ?? own ?? crossStory({ ...article, language: profile.language }, parted);
       const story = joined ?? nextNew--;
       add(article, profile, story);
       return { articleId: article.id, storyId: story, isNew: joined === null, score: best?.score ?? null };
