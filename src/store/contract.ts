@@ -35,9 +35,6 @@ export type Lease = { readonly holder: string; readonly untilAt: number; readonl
 export type Fence = { readonly name: string; readonly token: number };
 export type FeedClaim = { readonly feed: Feed; readonly polling: Polling; readonly token: number };
 
-/** An article whose feed says something else now: found by GUID or identity, with other words. */
-export type Edit = Pick<NewArticle, 'guid' | 'identity' | 'title' | 'lede' | 'text'>;
-
 export type PollOutcome = {
   /** The whole polling record as it is after this poll. */
   readonly polling: Polling;

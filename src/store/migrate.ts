@@ -17,6 +17,8 @@ const steps: Readonly<Record<string, Step>> = {
   '003-settings': createSettings,
 };
 
+export const migrationNames = Object.keys(steps);
+
 /** `to` stops at an older version: for tests of migrations with rows in. */
 export async function migrate(engine: Engine, log: Log, to?: string): Promise<void> {
   await refuseNewer(engine);

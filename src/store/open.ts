@@ -24,6 +24,8 @@ export type OpenOptions = {
   readonly path: string;
   /** How long a write waits for another process that writes to the same SQLite file; 5 s when not given. */
   readonly busyTimeoutMs?: number;
+  /** SQLite only: the file never grows past so many pages of 8 KiB; as large as the disk when not given. */
+  readonly mostPages?: number;
   readonly log: Log;
 };
 
@@ -39,8 +41,8 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   return storeOn(engine);
 }
 
-function openEngine({ url, path, busyTimeoutMs = 5_000, log }: OpenOptions): Engine {
-  if (url === null) return openSqlite(path, busyTimeoutMs);
+export function openEngine({ url, path, busyTimeoutMs = 5_000, mostPages, log }: OpenOptions): Engine {
+  if (url === null) return openSqlite(path, busyTimeoutMs, mostPages);
   return openPostgres(url, log);
 }
 

@@ -19,8 +19,9 @@ import type { Db, Tables } from './tables.ts';
 const cachedStatements = 300;
 
 /** Opens or makes the file (WAL). Throws a UserError that says what to do when it cannot be used. */
-export function openSqlite(path: string, busyTimeoutMs: number): Engine {
+export function openSqlite(path: string, busyTimeoutMs: number, mostPages?: number): Engine {
   const database = openFile(path, busyTimeoutMs);
+  if (mostPages !== undefined) database.exec(`pragma max_page_count = ${mostPages}`);
   const dialect = new SqliteDialect({ database: adapt(database, path) });
   const db: Db = new Kysely<Tables>({
     dialect: {
