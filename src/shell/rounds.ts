@@ -1,5 +1,9 @@
 // What the clock starts, and in which order.
+import type { App } from '../app.ts';
+import { type ComposeRequest, compose } from '../briefing/compose.ts';
+import { deliver } from '../jobs/deliver.ts';
 import { group } from '../jobs/group.ts';
+import { publish } from '../jobs/publish.ts';
 import { refresh } from '../jobs/refresh.ts';
 import type { Round } from '../jobs/tick.ts';
 import type { House } from './house.ts';
@@ -14,5 +18,29 @@ export function rounds(house: House): readonly Round[] {
         await group({ ...app, signal });
       },
     },
+    {
+      name: 'publish',
+      async run(signal) {
+        const app = house.current();
+        await publish({ ...app, ...editionsOf(app), onFrozen: app.wake }, signal);
+      },
+    },
+    {
+      name: 'deliver',
+      async run(signal) {
+        const app = house.current();
+        await deliver({ ...app, language: app.config.BRIEFING_LANGUAGE }, signal);
+      },
+    },
   ];
+}
+
+const hourMs = 3_600_000;
+
+function editionsOf(app: App) {
+  return {
+    lateMs: app.config.LATE_HOURS * hourMs,
+    language: app.config.BRIEFING_LANGUAGE,
+    compose: (request: ComposeRequest) => compose({ store: app.store, now: app.clock.now() }, request),
+  };
 }

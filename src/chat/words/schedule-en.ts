@@ -49,12 +49,13 @@ export const scheduleEn = {
     `Briefings for ${channel} are paused, their settings kept: ${reason} When that is mended, resume them.`,
   deliveryUnknown: (channel: string) =>
     `It is not known whether an edition reached ${channel}: the answer was lost. Look there, then post it again or forget it.`,
-  deliveryGivenUp: (channel: string, reason: string) =>
-    `An edition for ${channel} could not be posted for a day: ${reason} Post it again, or forget it.`,
+  deliveryRejected: (channel: string, reason: string) =>
+    `An edition for ${channel} was not posted: ${reason} Post it again, or forget it.`,
   editionGivenUp: (channel: string) =>
     `An edition for ${channel} could not be made for hours, so it was left out. Its news comes with the next one; the log says why it failed.`,
   resume: 'Resume',
   postAgain: 'Post again',
+  postAgainConfirm: 'It may have been posted already. Look into the channel first. Post it again?',
   forget: 'Forget',
 };
 

@@ -1,0 +1,196 @@
+// pending -> sending -> sent | rejected | unknown. `sending` is on disk before the platform is called, so whatever dies,
+// a message is never posted again blindly: what may have been posted is looked for, or sent again under its key.
+import { type Message, say } from '../chat/message.ts';
+import type { Platform, PostResult } from '../chat/platform.ts';
+import { type Language, wordsFor } from '../chat/words.ts';
+import type { Clock } from '../clock.ts';
+import { describeError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Delivery } from '../model.ts';
+import type { Store } from '../store/contract.ts';
+import type { DeliveryClaim, FrozenEdition } from '../store/contract-editions.ts';
+import { readContent } from './content.ts';
+import { leaseMs, whileHolding } from './holding.ts';
+
+export type DeliverDeps = {
+  readonly store: Pick<Store, 'deliveries' | 'editions' | 'subscriptions'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** This process, in leases. */
+  readonly holder: string;
+  /** 0 to 1, spreads retries. */
+  readonly random: () => number;
+  readonly platforms: () => readonly Platform[];
+  /** For words to admins. */
+  readonly language: Language;
+};
+
+export type Delivered = { sent: number; rejected: number; retried: number; unknown: number };
+
+type Outcome = Omit<Parameters<Store['deliveries']['settle']>[1], 'at'>;
+
+const inFlight = 32;
+const shortestRetryMs = 5_000;
+const longestRetryMs = 15 * 60_000;
+/** A platform that cannot be reached for so long: an operator decides. */
+const givenUpMs = 24 * 3_600_000;
+
+/** Until nothing is due or the signal aborts; what is on its way is waited for. */
+export async function deliver(deps: DeliverDeps, signal?: AbortSignal): Promise<Delivered> {
+  const total: Delivered = { sent: 0, rejected: 0, retried: 0, unknown: 0 };
+  const { store, clock, holder } = deps;
+  const running = new Set<Promise<void>>();
+  const start = (claim: DeliveryClaim, work: (deps: DeliverDeps, claim: DeliveryClaim) => Promise<Outcome | null>) => {
+    const task = settle(deps, claim, work, total).finally(() => running.delete(task));
+    running.add(task);
+  };
+  while (!signal?.aborted) {
+    const room = inFlight - running.size;
+    const lease = { holder, ms: leaseMs };
+    const lost = room > 0 ? await store.deliveries.claimLost(clock.now(), room, lease) : [];
+    for (const claim of lost) start(claim, reconcile);
+    const left = room - lost.length;
+    const due = left > 0 ? await store.deliveries.claimDue(clock.now(), left, lease) : [];
+    for (const claim of due) start(claim, post);
+    if (running.size === 0) break;
+    if (lost.length + due.length < room || room === 0) await Promise.race(running);
+  }
+  await Promise.all(running);
+  if (total.sent + total.rejected + total.retried + total.unknown > 0) deps.log.info('deliveries-worked', total);
+  return total;
+}
+
+/** One delivery, from its claim to its outcome. `null` = leave it to be found lost when its lease ends. */
+async function settle(
+  deps: DeliverDeps,
+  claim: DeliveryClaim,
+  work: (deps: DeliverDeps, claim: DeliveryClaim) => Promise<Outcome | null>,
+  total: Delivered,
+): Promise<void> {
+  const { store, clock, log } = deps;
+  const facts = { delivery: claim.delivery.id, edition: claim.delivery.editionId };
+  try {
+    const renew = (untilAt: number): Promise<boolean> => store.deliveries.renew(claim, untilAt);
+    const outcome = await whileHolding(clock, renew, () => work(deps, claim));
+    if (!outcome) return;
+    const isSettled = await store.deliveries.settle(claim, { ...outcome, at: clock.now() });
+    if (!isSettled) return log.warn('delivery-lost', { ...facts, state: outcome.state });
+    total[outcome.state === 'pending' ? 'retried' : (outcome.state as 'sent' | 'rejected' | 'unknown')] += 1;
+    const level = outcome.state === 'sent' ? 'info' : 'warn';
+    log[level](`delivery-${outcome.state}`, { ...facts, attempts: claim.delivery.attempts, reason: outcome.reason });
+    await tellOperators(deps, claim.delivery, outcome);
+  } catch (error) {
+    log.error('delivery-failed', { ...facts, error: describeError(error) });
+  }
+}
+
+async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Outcome | null> {
+  const { store, clock, log } = deps;
+  const edition = await store.editions.get(delivery.editionId);
+  const content = readContent(edition?.content ?? null);
+  if (!edition || !content) return { state: 'rejected', reason: 'the edition is no longer kept' };
+  const subscription = await store.subscriptions.get(edition.subscriptionId);
+  if (subscription?.pausedBy === 'platform') {
+    return { state: 'rejected', reason: subscription.pausedReason ?? 'the channel is paused' };
+  }
+  const platform = platformOf(deps, delivery);
+  if (!platform) return later(deps, delivery, edition, 0, `${delivery.channel.platform} is not set up`);
+  let result: PostResult;
+  try {
+    result = await platform.post(delivery.channel, content.message, delivery.key);
+  } catch (error) {
+    // A fault of ours in the middle of posting: nobody knows how far it came.
+    log.error('post-failed', { delivery: delivery.id, error: describeError(error) });
+    result = { result: 'unknown', reason: describeError(error) };
+  }
+  switch (result.result) {
+    case 'sent':
+      return { state: 'sent', messageId: result.messageId, permalink: result.permalink, reason: null };
+    case 'rejected':
+      if (result.pauseChannel) await store.subscriptions.pauseChannel(delivery.channel, 'platform', result.reason);
+      return { state: 'rejected', reason: result.reason };
+    case 'retry':
+      return later(deps, delivery, edition, result.afterMs, result.reason);
+    case 'unknown':
+      // An answer that comes late would not be found yet: when the lease ends, it is looked for.
+      log.warn('delivery-unanswered', { delivery: delivery.id, reason: result.reason, at: clock.now() });
+      return null;
+  }
+}
+
+/** Surely not posted: again when the platform allows it, at growing distances. */
+function later(
+  { clock, random }: DeliverDeps,
+  delivery: Delivery,
+  edition: FrozenEdition,
+  afterMs: number,
+  reason: string,
+): Outcome {
+  const now = clock.now();
+  if (now - edition.createdAt > givenUpMs) return { state: 'rejected', reason };
+  const backoffMs = Math.min(longestRetryMs, shortestRetryMs * 2 ** Math.min(20, delivery.attempts - 1));
+  const waitMs = Math.max(afterMs, backoffMs * (0.5 + random() / 2));
+  return { state: 'pending', nextAttemptAt: Math.ceil(now + waitMs), reason };
+}
+
+/** It may have been posted: looked for, else sent again where its key makes that safe, else left to an operator. */
+async function reconcile(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Outcome | null> {
+  const { store, clock } = deps;
+  const platform = platformOf(deps, delivery);
+  const edition = await store.editions.get(delivery.editionId);
+  // Conservative: no attempt was made before the edition existed.
+  const sinceAt = edition?.createdAt ?? delivery.updatedAt;
+  if (!platform) return { state: 'unknown', reason: `${delivery.channel.platform} is not set up` };
+  const found = await platform.find(delivery.channel, delivery.key, sinceAt);
+  if (found.result === 'found') {
+    return { state: 'sent', messageId: found.messageId, permalink: found.permalink, reason: null };
+  }
+  if (found.result === 'absent') return { state: 'pending', nextAttemptAt: clock.now(), reason: 'it was not posted' };
+  if (clock.now() - sinceAt < platform.honoursKeysForMs) {
+    return { state: 'pending', nextAttemptAt: clock.now(), reason: 'sent again under its key' };
+  }
+  return { state: 'unknown', reason: found.reason };
+}
+
+const platformOf = (deps: DeliverDeps, delivery: Delivery): Platform | undefined =>
+  deps.platforms().find(({ name }) => name === delivery.channel.platform);
+
+/** Admins alone hear of a channel that refuses, of an answer that was lost and of a delivery that was given up. */
+async function tellOperators(deps: DeliverDeps, delivery: Delivery, outcome: Outcome): Promise<void> {
+  if (outcome.state !== 'rejected' && outcome.state !== 'unknown') return;
+  const platform = platformOf(deps, delivery);
+  if (!platform) return;
+  const { store } = deps;
+  const edition = await store.editions.get(delivery.editionId);
+  const subscription = edition ? await store.subscriptions.get(edition.subscriptionId) : null;
+  const name = subscription?.channelName ?? delivery.channel.channelId;
+  const message = operatorMessage(deps.language, delivery, outcome, name, subscription);
+  await platform.tellAdmins(delivery.channel.workspaceId, message);
+}
+
+function operatorMessage(
+  language: Language,
+  delivery: Delivery,
+  outcome: Outcome,
+  name: string,
+  subscription: { readonly id: number; readonly pausedBy: string | null } | null,
+): Message {
+  const words = wordsFor(language).schedule;
+  const reason = sentence(outcome.reason ?? '');
+  const run = (label: string, line: string) => ({ label, action: { type: 'run', line } }) as const;
+  const isPaused = outcome.state === 'rejected' && subscription?.pausedBy === 'platform';
+  const line = isPaused
+    ? words.channelPaused(name, reason)
+    : outcome.state === 'unknown'
+      ? words.deliveryUnknown(name)
+      : words.deliveryRejected(name, reason);
+  const message = say(line);
+  const buttons = [
+    ...(isPaused ? [run(words.resume, `briefing schedule resume ${subscription.id}`)] : []),
+    { ...run(words.postAgain, `briefing deliveries again ${delivery.id} sure:yes`), confirm: words.postAgainConfirm },
+    run(words.forget, `briefing deliveries forget ${delivery.id} sure:yes`),
+  ];
+  return { ...message, language, blocks: [...message.blocks, { type: 'buttons', buttons }] };
+}
+
+const sentence = (reason: string): string => (reason === '' || /[.!?]$/.test(reason) ? reason : `${reason}.`);

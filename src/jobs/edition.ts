@@ -1,0 +1,194 @@
+// One claimed edition -> composed and frozen, or left out with a reason.
+
+import { briefingMessage } from '../briefing/briefing-message.ts';
+import { asTheyRead } from '../briefing/bullet.ts';
+import type { ComposeRequest } from '../briefing/compose.ts';
+import { figuresOf } from '../briefing/figures.ts';
+import { momentText } from '../briefing/moment.ts';
+import { type Message, text } from '../chat/message.ts';
+import { type Language, languageOf, wordsFor } from '../chat/words.ts';
+import type { Clock } from '../clock.ts';
+import { deliveryKey } from '../id.ts';
+import type { Log } from '../log.ts';
+import type { BriefedStory, Briefing, Edition, Subscription, Window } from '../model.ts';
+import type { Store } from '../store/contract.ts';
+import type { EditionClaim, Told } from '../store/contract-editions.ts';
+import type { FrozenContent } from './content.ts';
+import { isQuiet, nextSlot } from './slots.ts';
+
+export type ComposeEdition = (request: ComposeRequest) => Promise<Briefing>;
+
+export type EditionDeps = {
+  readonly store: Pick<Store, 'articles' | 'stories' | 'subscriptions' | 'editions' | 'topics'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly compose: ComposeEdition;
+  /** A missed slot older than this is not posted any more. */
+  readonly lateMs: number;
+  /** For subscriptions that name none. */
+  readonly language: Language;
+};
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** Later than this, an edition says so. */
+export const lateAfterMs = 5 * 60_000;
+/** What a channel was told is forgotten after this long: then a story is new again. */
+const toldMs = 14 * dayMs;
+/**
+ * An article is stored and grouped some moments after it was seen: the next edition looks back this far behind the
+ * window's beginning, and what the channel was told is not told again.
+ */
+const overlapMs = hourMs;
+/** What had no room waits this long for a next edition; then it is no news any more. */
+const carriedMs = 2 * dayMs;
+const mostCarried = 300;
+const mostLeftOut = 1_000;
+
+export type Skip = 'missed' | 'paused' | 'quiet' | 'late' | 'removed';
+
+/** Why this edition is not made, or null. Decided when it is made, so that whoever takes it over decides anew. */
+export function skipReason(
+  subscription: Subscription | null,
+  edition: Pick<Edition, 'slot' | 'dueAt'>,
+  now: number,
+  lateMs: number,
+): Skip | null {
+  if (!subscription) return 'removed';
+  const age = now - edition.dueAt;
+  // An admin asked for it: only age stands against it.
+  if (edition.slot.startsWith('now:')) return age > Math.max(lateMs, lateAfterMs) ? 'late' : null;
+  if (subscription.pausedBy !== null) return 'paused';
+  if (nextSlot(subscription, edition.dueAt).dueAt <= now) return 'missed';
+  const { quiet, zone } = subscription;
+  if (isQuiet(quiet, edition.dueAt, zone) || isQuiet(quiet, now, zone)) return 'quiet';
+  return age > lateAfterMs && (subscription.late === 'skip' || age > lateMs) ? 'late' : null;
+}
+
+/** From the end of the last edition; the first one covers a day, or reaches back to where the first that was left out began. */
+export async function windowFor(store: Pick<Store, 'editions'>, subscriptionId: number, to: number): Promise<Window> {
+  const last = await store.editions.last(subscriptionId);
+  if (last) return { from: Math.min(last.window.to, to), to };
+  const leftOut = (await store.editions.list(mostLeftOut, subscriptionId)).at(-1);
+  return { from: Math.min(leftOut?.window.from ?? to - dayMs, to), to };
+}
+
+/** What an edition of this subscription says for this window. */
+export async function composeFor(
+  deps: Pick<EditionDeps, 'store' | 'compose'>,
+  subscription: Subscription,
+  window: Window,
+): Promise<Briefing> {
+  const { store } = deps;
+  const { channel } = subscription;
+  const mutes = await store.topics.mutes(channel);
+  const isFirst = subscription.id === 0 || (await store.editions.last(subscription.id)) === null;
+  const briefing = await deps.compose({
+    topic: subscription.topic,
+    window: isFirst ? window : { from: window.from - overlapMs, to: window.to },
+    stories: subscription.stories,
+    language: subscription.language,
+    kind: 'edition',
+    told: await store.editions.told(channel, window.to - toldMs),
+    mutedStoryIds: new Set(mutes.map(mute => mute.storyId)),
+    carried: isFirst ? [] : await stillNews(store, await store.editions.carried(subscription.id), window.to),
+  });
+  return { ...briefing, window, carried: briefing.carried.slice(0, mostCarried) };
+}
+
+async function stillNews(store: Pick<Store, 'stories'>, ids: readonly number[], now: number): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const stories = await store.stories.get(ids);
+  return stories.filter(story => story.lastSeenAt >= now - carriedMs).map(story => story.id);
+}
+
+/** False when the lease was lost meanwhile: nothing was written then. */
+export async function makeEdition(
+  deps: EditionDeps,
+  claim: EditionClaim,
+  subscription: Subscription,
+): Promise<boolean> {
+  const { edition } = claim;
+  const startedAt = deps.clock.now();
+  const briefing = await composeFor(deps, subscription, edition.window);
+  const now = deps.clock.now();
+  const lateSince = now - edition.dueAt > lateAfterMs ? edition.dueAt : null;
+  const isPosted = briefing.stories.length > 0 || subscription.empty === 'line';
+  const content = freezeContent(briefing, subscription, { editionId: edition.id, language: deps.language, lateSince });
+  const { platform, workspaceId, channelId } = subscription.channel;
+  const key = deliveryKey(edition.id, platform, workspaceId, channelId);
+  const isFrozen = await deps.store.editions.freeze(claim, {
+    state: isPosted ? 'frozen' : 'empty',
+    content: JSON.stringify(content),
+    told: await toldOf(deps.store, briefing, subscription, edition),
+    carried: briefing.carried,
+    deliveries: isPosted ? [{ channel: subscription.channel, key, nextAttemptAt: now }] : [],
+  });
+  const facts = {
+    edition: edition.id,
+    subscription: subscription.id,
+    slot: edition.slot,
+    stories: briefing.stories.length,
+  };
+  if (isFrozen) deps.log.info('edition-frozen', { ...facts, late: lateSince !== null, ms: now - startedAt });
+  else deps.log.warn('edition-lost', facts);
+  return isFrozen;
+}
+
+export function freezeContent(
+  briefing: Briefing,
+  subscription: Subscription,
+  shown: { readonly editionId: number | null; readonly language: Language; readonly lateSince: number | null },
+): FrozenContent {
+  const content = {
+    briefing,
+    language: subscription.language ? languageOf(subscription.language) : shown.language,
+    zone: subscription.zone,
+    title: subscription.topic,
+    channelName: subscription.channelName,
+    lateSince: shown.lateSince,
+    corrections: [],
+    toUpdate: [],
+  };
+  return { ...content, message: messageOf(content, shown.editionId) };
+}
+
+/** The briefing's message with what must be said of the edition itself: that it is late, that it was corrected. */
+export function messageOf(content: Omit<FrozenContent, 'message'>, editionId: number | null): Message {
+  const { briefing, language, zone, title, lateSince } = content;
+  const message = briefingMessage(briefing, { language, zone, kind: 'edition', editionId, title });
+  const words = wordsFor(language).schedule;
+  const at = (moment: number, beside: number) => momentText(moment, beside, { language, zone });
+  const notes = [
+    ...(lateSince === null ? [] : [words.late(at(lateSince, briefing.window.to))]),
+    ...content.corrections.map(correction => words.corrected(at(correction.at, briefing.window.to), correction.what)),
+  ].map(line => ({ type: 'note', spans: [text(line)] }) as const);
+  const [heading, ...rest] = message.blocks;
+  return notes.length === 0 || !heading ? message : { ...message, blocks: [heading, ...notes, ...rest] };
+}
+
+async function toldOf(
+  store: EditionDeps['store'],
+  briefing: Briefing,
+  subscription: Subscription,
+  edition: Edition,
+): Promise<readonly Told[]> {
+  const articleIds = (story: BriefedStory): readonly number[] => story.sources.map(source => source.articleId);
+  const ids = briefing.stories.flatMap(articleIds);
+  if (ids.length === 0) return [];
+  const articles = asTheyRead(await store.articles.get(ids), await store.articles.revisions(ids));
+  const byId = new Map(articles.map(article => [article.id, article]));
+  return briefing.stories.map(story => ({
+    channel: subscription.channel,
+    storyId: story.storyId,
+    editionId: edition.id,
+    // What is seen from here on is news to this channel.
+    at: edition.window.to,
+    articleIds: articleIds(story),
+    figures: articleIds(story).flatMap(id => {
+      const article = byId.get(id);
+      return article ? figuresOf(article) : [];
+    }),
+    bullets: story.bullets.map(bullet => bullet.text),
+  }));
+}

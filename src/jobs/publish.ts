@@ -1,0 +1,177 @@
+// Slots due -> claimed -> composed -> frozen. The database decides whose a slot is; whoever dies is replaced; after a
+// downtime the newest missed slot is made, the older ones are only written down as missed.
+import { say } from '../chat/message.ts';
+import type { Platform } from '../chat/platform.ts';
+import { wordsFor } from '../chat/words.ts';
+import { describeError } from '../errors.ts';
+import type { Subscription } from '../model.ts';
+import type { Lease, Store } from '../store/contract.ts';
+import type { EditionClaim, SubscriptionWithDue } from '../store/contract-editions.ts';
+import { channelKey } from './content.ts';
+import { type EditionDeps, lateAfterMs, makeEdition, skipReason, windowFor } from './edition.ts';
+import { inLanes, leaseMs, whileHolding } from './holding.ts';
+import { newestSlot, nextSlot, type Slot, slotsAfter } from './slots.ts';
+
+export type PublishDeps = EditionDeps & {
+  readonly store: EditionDeps['store'] & Pick<Store, 'leases'>;
+  /** This process, in leases. */
+  readonly holder: string;
+  /** To tell admins of an edition that was given up. */
+  readonly platforms: () => readonly Platform[];
+  /** Called after each edition that is ready to be posted. */
+  readonly onFrozen?: () => void;
+};
+
+export type Published = { frozen: number; skipped: number; failed: number };
+
+const dayMs = 86_400_000;
+const batch = 200;
+const lanes = 8;
+/** Missed slots that are written down one by one; of older ones only the newest. */
+const missedMs = 2 * dayMs;
+const longestRetryMs = 15 * 60_000;
+
+/** A subscription that is due, or an edition to take over (`subscription` null = removed meanwhile). */
+type Job =
+  | { readonly subscription: SubscriptionWithDue; readonly claim: null }
+  | { readonly subscription: SubscriptionWithDue | null; readonly claim: EditionClaim };
+
+/** Until nothing is due or the signal aborts. A fault in one edition is logged, and tried again later; its neighbours carry on. */
+export async function publish(deps: PublishDeps, signal?: AbortSignal): Promise<Published> {
+  const { store, clock, holder, log } = deps;
+  const total: Published = { frozen: 0, skipped: 0, failed: 0 };
+  const seen = new Set<number>();
+  while (!signal?.aborted) {
+    const now = clock.now();
+    const abandoned = await store.editions.claimAbandoned(now, batch, { holder, ms: leaseMs });
+    const due = (await store.subscriptions.due(now, batch)).filter(({ id }) => !seen.has(id));
+    if (abandoned.length === 0 && due.length === 0) break;
+    for (const { id } of due) seen.add(id);
+    const jobs: Job[] = [
+      ...(await Promise.all(
+        abandoned.map(async claim => ({
+          claim,
+          subscription: await store.subscriptions.get(claim.edition.subscriptionId),
+        })),
+      )),
+      ...due.map(subscription => ({ claim: null, subscription })),
+    ];
+    await inLanes(jobs, channelOf, lanes, async job => {
+      if (signal?.aborted) return;
+      try {
+        await work(deps, job, total);
+      } catch (error) {
+        total.failed += 1;
+        log.error('publish-failed', { subscription: job.subscription?.id ?? null, error: describeError(error) });
+      }
+    });
+  }
+  if (total.frozen + total.skipped + total.failed > 0) log.info('editions-published', total);
+  return total;
+}
+
+const channelOf = ({ subscription, claim }: Job): string =>
+  subscription ? channelKey(subscription.channel) : `removed ${claim?.edition.id}`;
+
+/** One channel is in one process's hands at a time: two editions for it must not tell the same story. */
+async function work(deps: PublishDeps, job: Job, total: Published): Promise<void> {
+  const { subscription, claim } = job;
+  if (!subscription) {
+    if (claim) await finish(deps, claim, null, total);
+    return;
+  }
+  if (!(await holdChannel(deps, subscription))) return;
+  try {
+    if (claim) await finish(deps, claim, subscription, total);
+    else await publishDue(deps, subscription, total);
+  } finally {
+    await deps.store.leases.release(leaseName(subscription), deps.holder);
+  }
+}
+
+const leaseName = ({ channel }: Subscription): string => `channel ${channelKey(channel)}`;
+
+function holdChannel({ store, holder, clock }: PublishDeps, subscription: Subscription): Promise<Lease | null> {
+  return store.leases.acquire(leaseName(subscription), holder, clock.now(), leaseMs);
+}
+
+/** Claims the slots that are due, oldest first; all but the newest are written down as missed. */
+async function publishDue(deps: PublishDeps, subscription: SubscriptionWithDue, total: Published): Promise<void> {
+  const { store, clock, holder } = deps;
+  const now = clock.now();
+  const [newest] = await store.editions.list(1, subscription.id);
+  // The one before is still being made, by somebody who may be dead: first that one, so that the windows follow each other.
+  if (newest?.state === 'claimed') return;
+  const slots = slotsDue(subscription, subscription.nextDueAt ?? now, now);
+  if (slots.length === 0) {
+    // The pattern or the zone changed since this moment was written down.
+    await store.subscriptions.update(subscription.id, { nextDueAt: nextSlot(subscription, now).dueAt });
+    return;
+  }
+  for (const slot of slots) {
+    const late = now - slot.dueAt > lateAfterMs;
+    const claim = await store.editions.claim(
+      {
+        subscriptionId: subscription.id,
+        slot: slot.key,
+        dueAt: slot.dueAt,
+        window: await windowFor(store, subscription.id, late ? now : slot.dueAt),
+        late,
+        createdAt: now,
+      },
+      nextSlot(subscription, slot.dueAt).dueAt,
+      { holder, ms: leaseMs },
+    );
+    if (claim) await finish(deps, claim, subscription, total);
+  }
+}
+
+function slotsDue(subscription: Subscription, from: number, now: number): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const slot of slotsAfter(subscription, Math.max(from, now - missedMs) - 1)) {
+    if (slot.dueAt > now) break;
+    slots.push(slot);
+  }
+  if (slots.length > 0) return slots;
+  const older = newestSlot(subscription, from, now);
+  return older ? [older] : [];
+}
+
+async function finish(
+  deps: PublishDeps,
+  claim: EditionClaim,
+  subscription: Subscription | null,
+  total: Published,
+): Promise<void> {
+  const { store, clock, log } = deps;
+  const { edition } = claim;
+  const skip = skipReason(subscription, edition, clock.now(), deps.lateMs);
+  if (skip !== null || !subscription) {
+    const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
+    const isLeft = await store.editions.freeze(claim, left);
+    log.info('edition-skipped', { edition: edition.id, slot: edition.slot, reason: skip });
+    if (isLeft) total.skipped += 1;
+    // Somebody tried, and could not: the admins hear of it.
+    if (isLeft && subscription && skip === 'late' && claim.token > 2) await tellGivenUp(deps, subscription);
+    return;
+  }
+  try {
+    const renew = async (untilAt: number): Promise<boolean> =>
+      (await store.editions.renew(claim, untilAt)) && (await holdChannel(deps, subscription)) !== null;
+    const isFrozen = await whileHolding(clock, renew, () => makeEdition(deps, claim, subscription));
+    if (!isFrozen) return;
+    total.frozen += 1;
+    deps.onFrozen?.();
+  } catch (error) {
+    // Abandoned until then; whoever takes it over tries again.
+    const waitMs = Math.min(longestRetryMs, leaseMs * 2 ** (claim.token - 1));
+    await store.editions.renew(claim, clock.now() + waitMs).catch(() => false);
+    throw error;
+  }
+}
+
+async function tellGivenUp(deps: PublishDeps, subscription: Subscription): Promise<void> {
+  const platform = deps.platforms().find(({ name }) => name === subscription.channel.platform);
+  const words = wordsFor(deps.language).schedule;
+  await platform?.tellAdmins(subscription.channel.workspaceId, say(words.editionGivenUp(subscription.channelName)));
+}

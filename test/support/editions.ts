@@ -1,0 +1,85 @@
+// A store with news in it and the jobs that make editions of them: what tests of schedules start from.
+import { type ComposeRequest, compose } from '../../src/briefing/compose.ts';
+import { type DeliverDeps, deliver } from '../../src/jobs/deliver.ts';
+import { type PublishDeps, publish } from '../../src/jobs/publish.ts';
+import { nextSlot } from '../../src/jobs/slots.ts';
+import { type Log, silentLog } from '../../src/log.ts';
+import type { NewArticle, Subscription } from '../../src/model.ts';
+import type { Store } from '../../src/store/contract.ts';
+import type { SubscriptionWithDue } from '../../src/store/contract-editions.ts';
+import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
+import { type StoppedClock, stoppedClock } from './stopped-clock.ts';
+import { newArticle, newFeed, newSubscription, store as storeArticles } from './store.ts';
+
+/** 07:00 in Kyiv, an hour before the slots of these tests. */
+export const morning = Date.UTC(2026, 0, 15, 5);
+export const hourMs = 3_600_000;
+
+export type Newsroom = {
+  readonly store: Store;
+  readonly clock: StoppedClock;
+  readonly platform: RecordingPlatform;
+  deps(given?: Partial<PublishDeps>): PublishDeps & DeliverDeps;
+  /** An article in a story of its own, or in the given one; gives the story's id. */
+  news(
+    sentence: string,
+    given?: { readonly seenAt?: number; readonly storyId?: number } & Partial<NewArticle>,
+  ): Promise<number>;
+  subscribe(given?: Partial<Subscription>): Promise<SubscriptionWithDue>;
+  /** Publishes and delivers what is due. */
+  run(given?: Partial<PublishDeps>): Promise<void>;
+};
+
+export async function newsroom(store: Store, log: Log = silentLog): Promise<Newsroom> {
+  const clock = stoppedClock(morning);
+  const platform = recordingPlatform();
+  const { feed } = await store.feeds.add(newFeed(), 0);
+  let count = 0;
+  const room: Newsroom = {
+    store,
+    clock,
+    platform,
+    deps: given => ({
+      clock,
+      log,
+      holder: 'one',
+      compose: (request: ComposeRequest) => compose({ store, now: clock.now() }, request),
+      lateMs: 6 * hourMs,
+      language: 'en',
+      platforms: () => [platform],
+      random: () => 0.5,
+      ...given,
+      store,
+    }),
+    async news(sentence, given = {}) {
+      count += 1;
+      const { storyId, ...rest } = given;
+      const seenAt = given.seenAt ?? clock.now();
+      const [id] = await storeArticles(store, feed.id, [
+        newArticle(`n${count}`, {
+          title: sentence.replace(/\.$/, ''),
+          lede: sentence,
+          text: sentence,
+          seenAt,
+          publishedAt: seenAt,
+          ...rest,
+        }),
+      ]);
+      const assigned = await store.stories.assign([{ articleId: id ?? 0, storyId: storyId ?? null }]);
+      return assigned?.[0] ?? 0;
+    },
+    async subscribe(given = {}) {
+      const wanted = newSubscription({ topic: null, createdAt: clock.now(), ...given });
+      const { id } = await store.subscriptions.add(wanted, nextSlot(wanted, clock.now()).dueAt);
+      const added = await store.subscriptions.get(id);
+      if (!added) throw new Error('not added');
+      return added;
+    },
+    async run(given) {
+      const deps = room.deps(given);
+      await publish(deps);
+      await deliver(deps);
+    },
+  };
+  return room;
+}
