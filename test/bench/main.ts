@@ -4,6 +4,7 @@ type Run = (args: readonly string[], out: (line: string) => void) => Promise<voi
 
 const benches: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   hostile: () => import('./hostile.ts'),
+  refresh: () => import('./refresh.ts'),
   search: () => import('./search.ts'),
 };
 
