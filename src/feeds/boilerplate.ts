@@ -2,15 +2,15 @@
 
 /** A whole paragraph that is one of these goes. */
 const wholeLine = [
-  /^(\[?(…|\.\.\.)\]?\s*)?(read|see|view|learn|find out)\s+(the\s+)?(more|full (story|article|text|post)|rest of (this|the) (story|post|article|entry)|entire (story|article))\b.{0,80}$/i,
-  /^(click here|tap here)\b.{0,80}$/i,
+  /^(\[?(…|\.\.\.)\]?\s*)?(read|see|view|learn|find out)\s+(the\s+)?(more|full (story|article|text|post)|rest of (this|the) (story|post|article|entry)|entire (story|article))([\s.:»→›>…]*|\s*:.{0,80}|\s+(at|on|about|here|in|from)\b.{0,60}[^.])$/i,
+  /^(click|tap) here\b.{0,80}$/i,
   /^(\[?(…|\.\.\.)\]?\s*)?continue reading\b.{0,200}$/i,
   /^(the post|this (article|post|story))\b.{0,300}\b(appeared first|first appeared|was originally published|originally appeared)\b.{0,160}$/i,
   /^(share|tweet|pin|email|print|like|save|reply|permalink|comments?|leave a comment|add a comment|\d+ comments?)( (this|on|via|to|with|it)\b.{0,60})?( ?[:|•·].{0,80})?$/i,
   /^(follow|like|find|join) us\b.{0,120}$/i,
   /^(subscribe|sign up)\b.{0,140}$/i,
   /^(advertisement|advertising|sponsored( content)?|реклама)\.?$/i,
-  /^(related( (articles?|stories|posts|content|coverage))?|see also|also read|read also|more on this( story)?|recommended( stories)?|don't miss)\b ?:?.{0,200}$/i,
+  /^(related( (articles?|stories|posts|content|coverage))?|see also|also read|read also|more on this( story)?|recommended( stories)?|don't miss)( ?:.{0,200}|[.:»→›>…\s]*)$/i,
   /^submitted by .{0,80}(\[link\]|\[comments\]).{0,40}$/i,
   /^(\[link\]|\[comments\]|\s|\|)+$/i,
   /^(читайте|читати|дивіться|слухайте)( також| більше| далі| ще) ?.{0,200}$/i,

@@ -122,7 +122,7 @@ function finish(
     title,
     lede: ledeOf(opening.length > 0 ? opening : full, title),
     text,
-    language: tellLanguage(`${title}\n${text.slice(0, 1500)}`),
+    language: tellLanguage(`${title}\n${text.slice(0, 500)}`),
   };
 }
 

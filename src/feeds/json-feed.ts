@@ -67,7 +67,7 @@ function readItem(item: JsonItem, base: string | null, author: string | null): R
     publisher: null,
     lede: ledeOf(summary.length > 0 ? summary : full, title),
     text,
-    language: tellLanguage(`${title}\n${text.slice(0, 1500)}`),
+    language: tellLanguage(`${title}\n${text.slice(0, 500)}`),
   };
 }
 

@@ -143,15 +143,21 @@ function shorten(text: string, length: number): string {
     .trimEnd()}…`;
 }
 
-/** A name for citations out of a feed's title: "BBC News - World RSS Feed" is "BBC News". */
+/** Names of sections, not of publishers. */
+const sections =
+  /^(the )?(world|home|homepage|front ?page|news|latest( news)?|top( stories| news)?|breaking( news)?|all( news| stories| posts| articles)?|headlines|politics|business|sports?|opinion|local|international|technology|tech|science|articles?|posts?|blog|новини|новости|головна|главная|усі новини|все новости|останні новини|последние новости|політика|политика|світ|мир)$/i;
+
+/** A name for citations out of a feed's title: "BBC News - World RSS Feed" is "BBC News", "World | The Guardian" is "The Guardian". */
 export function publisherOf(title: string, url: string): string {
+  const host = URL.parse(url)?.hostname.replace(/^(www|feeds?|rss)\./, '') ?? url;
   const plain = title
     .replace(/\b(official )?(rss|atom|xml)( 2\.0| 1\.0)?( news)?( feeds?)?\b|\bnews feed\b/gi, ' ')
     .replace(/\s+/g, ' ');
-  const [name] = plain
-    .split(/\s+[-–—|»›:·•/]\s+|\s*[|»›]\s*|:\s+/)
+  const parts = plain
+    .split(/\s+[-–—|»›>:·•/]+\s+|\s*[|»›]\s*|:\s+/)
     .map(part => part.replace(/^[\s\-–—|:]+|[\s\-–—|:]+$/g, ''))
     .filter(part => part.length > 1);
-  const host = URL.parse(url)?.hostname.replace(/^(www|feeds?|rss)\./, '') ?? url;
-  return shorten(name ?? host, 80);
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const named = parts.find(part => letters(part).length > 3 && letters(host).includes(letters(part)));
+  return shorten(named ?? parts.find(part => !sections.test(part)) ?? parts[0] ?? host, 80);
 }

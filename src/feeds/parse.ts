@@ -145,8 +145,8 @@ function rawOf(parsed: object): RawItem {
 
 function describeOther(text: string): string {
   const start = text.slice(0, 5000);
-  if (/<(!doctype\s+html|html|head|body)\b/i.test(start)) return 'this is a web page (HTML), not a feed';
   if (/<opml\b/i.test(start)) return 'this is a list of feeds (OPML), not a feed';
+  if (/<(!doctype\s+html|html|head|body)\b/i.test(start)) return 'this is a web page (HTML), not a feed';
   if (/^\s*[{[]/.test(start)) return 'this is JSON, but not a JSON Feed';
   if (/<(\?xml|\w+[\s>])/.test(start)) return 'this is XML, but neither RSS nor Atom';
   return 'this is neither RSS, Atom nor JSON Feed';
