@@ -42,6 +42,7 @@ export type Channels = {
   resolve(typed: string, asker: Asker): Promise<ChannelCheck | null>;
 };
 
+const plain = { kind: 'text', guildId: null, parentId: null, tagId: null, overwrites: [], isLocked: false } as const;
 const keptMs = 5 * 60_000;
 const keptChannels = 2_000;
 const P = PermissionFlagsBits;
@@ -52,10 +53,21 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
   async function facts(channelId: string): Promise<ChannelFacts> {
     const known = kept.get(channelId);
     if (known && clock.now() - known.at < keptMs) return known.facts;
-    const found = readChannel(await rest.askAgain<APIChannel>('get', Routes.channel(channelId)));
+    const found = await ask(channelId);
     if (kept.size >= keptChannels) kept.delete(kept.keys().next().value ?? '');
     kept.set(channelId, { facts: found, at: clock.now() });
     return found;
+  }
+
+  async function ask(channelId: string): Promise<ChannelFacts> {
+    try {
+      return readChannel(await rest.askAgain<APIChannel>('get', Routes.channel(channelId)));
+    } catch (error) {
+      // A gateway in front of Discord that does not know this request: posting will tell.
+      const { kind, code } = readRefusal(error);
+      if (kind === 'missing' && code === 0) return { ...plain, id: channelId, name: channelId };
+      throw error;
+    }
   }
 
   async function problems(channel: ChannelFacts): Promise<readonly string[]> {

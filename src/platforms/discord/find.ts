@@ -34,9 +34,16 @@ async function findInChannel({ rest, botId, facts, key, sinceAt }: FindOptions):
   if (found) return { result: 'found', messageId: found.id, permalink: linkTo(facts.guildId, facts.id, found.id) };
   const reachesBack = messages.length < newest || messages.some(message => sentAt(message) < sinceAt - 60_000);
   if (!reachesBack) return { result: 'unsure', reason: 'the channel has too many newer messages' };
-  if (ours.some(message => keyOf(message) === null))
+  if (ours.some(message => keyOf(message) === null && !isOther(message)))
     return { result: 'unsure', reason: 'a message without a key was posted since' };
   return { result: 'absent' };
+}
+
+/** An answer to a command, or a corrected edition: known to have been sent, so not the one that is looked for. */
+function isOther(message: APIMessage): boolean {
+  return (
+    message.webhook_id !== undefined || message.interaction_metadata !== undefined || Boolean(message.edited_timestamp)
+  );
 }
 
 async function findInForum({ rest, botId, facts, key }: FindOptions): Promise<FindResult> {

@@ -22,8 +22,8 @@ export type GatewayOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly onInteraction: (interaction: APIInteraction) => void;
-  /** Called each time the connection is made anew. */
-  readonly onReady: () => void;
+  /** Called each time the connection is made anew, with the application's id. */
+  readonly onReady: (applicationId: string) => void;
 };
 
 export type Connection = { readonly isConnected: boolean; readonly since: number; readonly reason: string | null };
@@ -130,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         isReady = true;
         become(true, null);
         log.info('discord-connected', { shards: next.ws.shards.size, servers: next.guilds.cache.size });
-        options.onReady();
+        options.onReady(next.application?.id ?? '');
       }),
     );
     next.on(Events.ShardReady, shard => current(() => up(shard))());

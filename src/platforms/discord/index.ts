@@ -62,7 +62,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     clock,
     log,
     onInteraction: interaction => track(handle(interaction)),
-    onReady: () => track(prepare()),
+    onReady: id => track(prepare(id)),
   });
 
   function track(work: Promise<void>): void {
@@ -71,9 +71,8 @@ export function createDiscord(options: DiscordOptions): Platform {
   }
 
   /** After connecting: says how to invite the bot, and registers the commands when they changed. */
-  async function prepare(): Promise<void> {
+  async function prepare(id: string): Promise<void> {
     try {
-      const id = await applicationId(rest);
       log.info('discord-invite', { url: inviteUrl(id) });
       const { isChanged, count } = await register(rest, id, commands, options.registeredHash, false);
       if (isChanged) log.info('discord-commands-registered', { commands: count });

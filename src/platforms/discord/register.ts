@@ -84,7 +84,7 @@ export function commandSize(node: object): number {
 
 function nested(members: readonly CommandInfo[]): APIApplicationCommandOption[] {
   const seconds = [...new Set(members.map(info => info.path[1] ?? ''))];
-  return seconds.map((second): APIApplicationCommandOption => {
+  const options = seconds.map((second): APIApplicationCommandOption => {
     const inside = members.filter(info => info.path[1] === second);
     const leaf = inside.find(info => info.path.length === 2);
     if (leaf && inside.length > 1) throw new Error(`Discord cannot have a command and a group named ${second}`);
@@ -93,8 +93,24 @@ function nested(members: readonly CommandInfo[]): APIApplicationCommandOption[] 
       type: ApplicationCommandOptionType.SubcommandGroup,
       ...named(second),
       ...described(folderSummary(second)),
-      options: inside.map(info => subcommand(info, info.path[2] ?? '')),
+      options: distinct(inside.map(info => subcommand(info, info.path[2] ?? ''))),
     };
+  });
+  return distinct(options);
+}
+
+/** Two siblings with one Ukrainian name would be refused: the second keeps its English one. */
+function distinct<T extends { readonly name_localizations?: unknown }>(options: readonly T[]): T[] {
+  const taken = new Set<unknown>();
+  return options.map(option => {
+    const uk = (option.name_localizations as { uk?: string } | undefined)?.uk;
+    if (uk === undefined) return option;
+    if (!taken.has(uk)) {
+      taken.add(uk);
+      return option;
+    }
+    const { name_localizations: _, ...rest } = option;
+    return rest as T;
   });
 }
 
@@ -116,7 +132,7 @@ function leafOptions(info: CommandInfo): APIApplicationCommandBasicOption[] {
     ...named(shareOption),
     ...described({ en: discordWords('en').share, uk: discordWords('uk').share }),
   };
-  const all = canShare ? [...options, share] : options;
+  const all = distinct(canShare ? [...options, share] : options);
   if (all.length > limits.commandOptions)
     throw new Error(`/${info.path.join(' ')} has more than ${limits.commandOptions} options`);
   return all;
