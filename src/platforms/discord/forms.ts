@@ -7,7 +7,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { CommandInfo, OptionInfo } from '../../chat/command.ts';
-import { languageOf } from '../../chat/words.ts';
+import { readLine } from '../../chat/line.ts';
+import type { Answerer, Asker, Invocation } from '../../chat/platform.ts';
+import { languageOf, wordsFor } from '../../chat/words.ts';
 import { limits, shorten } from './limits.ts';
 import { postableTypes } from './register.ts';
 import { discordWords } from './words.ts';
@@ -121,4 +123,17 @@ export function readForm(parts: readonly unknown[]): Record<string, string> {
   };
   for (const part of parts) visit(part as SubmittedPart);
   return found;
+}
+
+/** The command of a form's id, and what was given in it; null when there is no such command any more. */
+export function readFormLine(answerer: Answerer, asker: Asker, line: string): Invocation | null {
+  const words = wordsFor(languageOf(asker.locale));
+  const commands = answerer.commands();
+  const read = readLine(line, commands, words);
+  if (read.kind === 'invocation') return read.invocation;
+  const path = line.split(' ').slice(0, 3);
+  const info = commands
+    .filter(other => other.path.every((part, index) => path[index] === part))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  return info ? { path: info.path, options: {} } : null;
 }

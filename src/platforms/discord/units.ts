@@ -30,9 +30,11 @@ const elementsOfUnit = 60;
 /** Units in the order of the blocks. A `buttons` block is a unit without text. */
 export function unitsOf(blocks: readonly Block[]): Unit[] {
   let about = '';
-  return blocks.flatMap((block): Unit[] => {
+  return blocks.flatMap((block, index): Unit[] => {
     if (block.type === 'heading') about = clean(plainSpans(block.spans)).trim();
     const units = unitsOfBlock(block, about);
+    // Small print below small print is about something else: the footer below a story's labels.
+    if (block.type === 'note' && blocks[index - 1]?.type === 'note' && units[0]) units[0] = { ...units[0], gap: 2 };
     if (block.type === 'bullets' && block.items.length === 1 && block.items[0])
       about = clean(plainSpans(block.items[0]));
     return units;
@@ -43,7 +45,8 @@ function unitsOfBlock(block: Block, about: string): Unit[] {
   switch (block.type) {
     case 'heading': {
       const prefix = block.level === 1 ? '## ' : block.level === 2 ? '### ' : '';
-      const spans = block.level === 3 ? block.spans.map(asBold) : block.spans;
+      // Headings of the first two levels are bold already.
+      const spans = block.spans.map(block.level === 3 ? asBold : asPlain);
       const menu = (block.menu ?? []).map(button => ({ button, about }));
       return pieces(spans).map((piece, index) => ({
         ...unit(piece, prefix, block.level === 3 && index > 0 ? 1 : 2),
@@ -92,6 +95,8 @@ function unit(spans: Spans, prefix: string, gap: 1 | 2): Unit {
 }
 
 const asBold = (span: Span): Span => (span.type === 'text' ? { type: 'bold', text: span.text } : span);
+
+const asPlain = (span: Span): Span => (span.type === 'bold' ? { type: 'text', text: span.text } : span);
 
 /** The first two links stay; the others keep their words ("the rest behind Sources"). */
 function fewLinks(spans: Spans): Spans {

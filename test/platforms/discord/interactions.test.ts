@@ -89,6 +89,13 @@ test('/brief share:true is shown to everyone and the option does not reach the c
   expect(bot.server.posted(bot.channel.id).map(shown)).toEqual(['answer to brief']);
 });
 
+test('/brief help is help, not a topic', async () => {
+  const bot = await start();
+  const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief', { topic: 'Help' }));
+  await until(() => interaction.original?.embeds.length === 1);
+  expect(shown(interaction.original)).toBe('line brief help');
+});
+
 test('an error in a shared answer is seen by the asker alone', async () => {
   const bot = await start({ answers: { invoke: async () => say('There is no such topic.', 'error') } });
   const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief', { share: true }));

@@ -49,7 +49,7 @@ test('an edition is an embed below a line that makes a good notification, and ri
     {
       title: 'Kherson, 22 November',
       description:
-        '### **Bridge closed**\n- The bridge is closed. ([Reuters](https://reuters.example/a))\n-# Since <t:1700000000:t>',
+        '### Bridge closed\n- The bridge is closed. ([Reuters](https://reuters.example/a))\n-# Since <t:1700000000:t>',
       color: 0x2563eb,
     },
   ]);
