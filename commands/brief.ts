@@ -50,7 +50,7 @@ export const brief = command({
 
 type Wanted = { readonly topic: string | null; readonly hours: number; readonly stories: number };
 
-async function answerBrief(app: App, asker: Asker, wanted: Wanted): Promise<Message> {
+export async function answerBrief(app: App, asker: Asker, wanted: Wanted): Promise<Message> {
   const language = languageOf(asker.locale);
   const now = app.clock.now();
   const muted = asker.channelId === '' ? [] : await app.store.topics.mutes(channelOf(asker));

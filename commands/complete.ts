@@ -2,6 +2,7 @@
 import type { App } from '../src/app.ts';
 import type { Choice, Completion } from '../src/chat/command.ts';
 import type { Asker } from '../src/chat/platform.ts';
+import { zoneNames } from '../src/jobs/zones.ts';
 import { namesIn } from '../src/stories/words.ts';
 
 const hourMs = 3_600_000;
@@ -68,8 +69,8 @@ async function topicChoices(app: App): Promise<readonly Choice[]> {
 
 /** The asker's own zone first. */
 function zoneChoices(asker: Asker): readonly Choice[] {
-  const zones = Intl.supportedValuesOf('timeZone');
-  return [...new Set([...(asker.zone ? [asker.zone] : []), ...zones, 'UTC'])].map(zone => ({
+  const zones = zoneNames();
+  return [...new Set([...(asker.zone ? [asker.zone] : []), ...zones])].map(zone => ({
     name: zone,
     value: zone,
   }));

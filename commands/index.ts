@@ -2,8 +2,10 @@
 import type { App } from '../src/app.ts';
 import type { Command } from '../src/chat/command.ts';
 import { brief } from './brief.ts';
+import { editionDay, editionMore, editionSettings, editionSources } from './button-edition.ts';
 import { share } from './button-share.ts';
 import { storyMore, storySources } from './button-story.ts';
+import { deliveriesAgain, deliveriesForget, deliveriesList } from './deliveries.ts';
 import { feedsAdd } from './feeds-add.ts';
 import { feedsFullText, feedsRename, feedsTag } from './feeds-edit.ts';
 import { feedsExport } from './feeds-export.ts';
@@ -14,6 +16,10 @@ import { feedsRemove } from './feeds-remove.ts';
 import { feedsShow } from './feeds-show.ts';
 import { feedsTest } from './feeds-test.ts';
 import { home } from './home.ts';
+import { mute, mutesList, mutesRemove, report } from './mutes.ts';
+import { scheduleAdd } from './schedule-add.ts';
+import { scheduleNow, schedulePause, scheduleRemove, scheduleResume } from './schedule-change.ts';
+import { scheduleList, schedulePreview } from './schedule-list.ts';
 import { status } from './status.ts';
 
 export const commands: readonly Command<App>[] = [
@@ -32,7 +38,25 @@ export const commands: readonly Command<App>[] = [
   feedsFullText,
   feedsImport,
   feedsExport,
+  scheduleAdd,
+  scheduleList,
+  schedulePreview,
+  schedulePause,
+  scheduleResume,
+  scheduleRemove,
+  scheduleNow,
+  deliveriesList,
+  deliveriesAgain,
+  deliveriesForget,
+  mutesList,
+  mutesRemove,
   storySources,
   storyMore,
   share,
+  editionSources,
+  editionMore,
+  editionDay,
+  editionSettings,
+  mute,
+  report,
 ];

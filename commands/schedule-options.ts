@@ -1,0 +1,162 @@
+// What can be typed of a schedule, and how it becomes one: every problem is named before anything is saved.
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import { option } from '../src/chat/command.ts';
+import { nearest } from '../src/chat/near.ts';
+import type { Asker, ChannelCheck } from '../src/chat/platform.ts';
+import { languageOf, wordsFor } from '../src/chat/words.ts';
+import { UserError } from '../src/errors.ts';
+import { readWhen } from '../src/jobs/when.ts';
+import { readZone, zoneNames } from '../src/jobs/zones.ts';
+import type { Subscription } from '../src/model.ts';
+import { readTopic } from '../src/stories/topic.ts';
+import { nextRuns, wordsOf } from './schedule-view.ts';
+
+export const channelOption = z
+  .string()
+  .meta(option({ en: 'Where to post', uk: 'Куди надсилати' }, { isChannel: true, example: '#news' }));
+export const whenOption = z
+  .string()
+  .meta(
+    option(
+      { en: 'When: words or a cron pattern', uk: 'Коли: словами або шаблон cron' },
+      { takesRest: true, example: 'weekdays 08:00' },
+    ),
+  );
+export const otherOptions = {
+  topic: z
+    .string()
+    .optional()
+    .meta(
+      option(
+        { en: 'About what; everything when left out', uk: 'Про що; без цього про все' },
+        { completion: 'topic', example: 'topic:kherson' },
+      ),
+    ),
+  zone: z
+    .string()
+    .optional()
+    .meta(option({ en: 'Time zone', uk: 'Часовий пояс' }, { completion: 'zone', example: 'zone:Europe/Kyiv' })),
+  stories: z
+    .int()
+    .min(1)
+    .max(8)
+    .default(5)
+    .meta(option({ en: 'How many stories at most', uk: 'Скільки подій щонайбільше' }, { example: 'stories:5' })),
+  language: z
+    .enum(['en', 'uk'])
+    .optional()
+    .meta(option({ en: 'Language of the briefing', uk: 'Мова випуску' }, { completion: 'language' })),
+  empty: z
+    .enum(['silent', 'line'])
+    .default('silent')
+    .meta(
+      option({ en: 'When nothing is new: say nothing, or one line', uk: 'Коли нового немає: мовчати чи один рядок' }),
+    ),
+  quiet: z
+    .string()
+    .optional()
+    .meta(
+      option({ en: 'No posts in these hours', uk: 'Без повідомлень у ці години' }, { example: 'quiet:22:00-07:00' }),
+    ),
+  late: z
+    .enum(['skip', 'latest'])
+    .default('latest')
+    .meta(
+      option({
+        en: 'After downtime: post the newest missed one, or skip',
+        uk: 'Після простою: надіслати останній пропущений чи пропустити',
+      }),
+    ),
+};
+
+const typedSchedule = z.object({ channel: z.string(), when: z.string(), ...otherOptions });
+export type TypedSchedule = z.output<typeof typedSchedule>;
+
+/** @throws UserError with every problem, a line each. */
+export async function readSchedule(typed: TypedSchedule, asker: Asker, app: App): Promise<Omit<Subscription, 'id'>> {
+  const words = wordsOf(asker);
+  const problems: string[] = [];
+  const found = await findChannel(typed.channel, asker, app);
+  if (found === 'no platform') problems.push(words.noPlatform);
+  else if (found === null) problems.push(words.noChannel(typed.channel));
+  else problems.push(...found.problems.map(problem => `channel: ${problem}`));
+  const when = readWhen(typed.when, wordsFor(languageOf(asker.locale)).schedule);
+  if (!when.ok) problems.push(...when.problems.map((problem, index) => (index === 0 ? `when: ${problem}` : problem)));
+  const zone = readZone(typed.zone ?? asker.zone ?? app.zone);
+  if (zone === null) problems.push(words.noZone(typed.zone ?? '', nearestZone(typed.zone ?? '')));
+  const quiet = typed.quiet === undefined ? null : readQuiet(typed.quiet);
+  if (typed.quiet !== undefined && quiet === null) problems.push(words.badQuiet(typed.quiet));
+  const now = app.clock.now();
+  if (when.ok && zone && quiet && nextRuns({ pattern: when.pattern, zone, quiet }, now).length === 0)
+    problems.push(words.allQuiet(quiet));
+  problems.push(...(await topicProblems(typed.topic, app)));
+  if (problems.length > 0 || !when.ok || zone === null || found === null || found === 'no platform')
+    throw new UserError(problems.join('\n'));
+  return {
+    channel: found.channel,
+    channelName: found.name,
+    topic: typed.topic?.trim() || null,
+    pattern: when.pattern,
+    when: typed.when.replace(/"/g, '').trim(),
+    zone,
+    stories: typed.stories,
+    language: typed.language ?? null,
+    empty: typed.empty,
+    quiet,
+    late: typed.late,
+    pausedBy: null,
+    pausedReason: null,
+    createdAt: now,
+    createdBy: asker.userId,
+  };
+}
+
+/** Where the asker is, first; from the terminal or the shell any connected platform may have it. */
+async function findChannel(typed: string, asker: Asker, app: App): Promise<ChannelCheck | null | 'no platform'> {
+  const platforms = app.platforms();
+  if (platforms.length === 0) return 'no platform';
+  const own = platforms.filter(platform => platform.name === asker.platform);
+  const isInside = asker.platform === 'slack' || asker.platform === 'discord';
+  const others = isInside ? [] : platforms.filter(platform => platform.name !== asker.platform);
+  for (const platform of [...own, ...others]) {
+    const found = await platform.resolve(typed.trim(), asker);
+    if (found) return found;
+  }
+  return null;
+}
+
+function nearestZone(typed: string): string | null {
+  const zones = zoneNames();
+  const whole = nearest(typed, zones);
+  if (whole) return whole;
+  const city = nearest(
+    typed,
+    zones.map(zone => zone.split('/').at(-1) ?? zone),
+  );
+  return zones.find(zone => city !== null && zone.endsWith(`/${city}`)) ?? null;
+}
+
+/** "22-7", "22:00–07:00" -> "22:00-07:00"; null when it is none, or no time at all. */
+function readQuiet(typed: string): string | null {
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(typed.trim());
+  if (!match) return null;
+  const [from, to] = [clock(match[1], match[2]), clock(match[3], match[4])];
+  return from === null || to === null || from === to ? null : `${from}-${to}`;
+}
+
+function clock(hour = '0', minute = '0'): string | null {
+  if (Number(hour) > 23 || Number(minute) > 59) return null;
+  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+}
+
+async function topicProblems(typed: string | undefined, app: App): Promise<readonly string[]> {
+  if (!typed?.trim()) return [];
+  try {
+    readTopic(typed, await app.store.topics.list());
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return [`topic: ${error.message}`];
+    throw error;
+  }
+}
