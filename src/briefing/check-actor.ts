@@ -91,6 +91,20 @@ const isNameElsewhere = (word: Word, material: Material): boolean =>
     item.words.some(other => other.index > 0 && other.isCapital && isSameWord(word, other)),
   );
 
+/** "підготовку" and "готують": one root under another beginning. */
+function isDerived(a: Word, b: Word): boolean {
+  const root = (low: string): string =>
+    low.replace(
+      /^(?:під|при|роз|пере|від|про|пре|вос|воз|рас|под|пере|за|по|на|ви|до|об|вы|от|re|un)(?=\p{L}{4})/u,
+      '',
+    );
+  const [x, y] = [root(a.low), root(b.low)];
+  return (
+    Math.min(x.length, y.length) >= 5 &&
+    (x.slice(0, 4) === y.slice(0, 4) || (x !== a.low && x.slice(0, 3) === y.slice(0, 3)))
+  );
+}
+
 type Place = { readonly put: readonly Word[]; readonly lost: readonly Word[] };
 
 const isIn = (word: Word, words: readonly Word[]): boolean =>
@@ -111,6 +125,7 @@ function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignmen
 /** Ordinary words put for others in an otherwise equal part: from another sentence, or from nowhere. */
 function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
   if (put.some(word => isIn(word, contentOf(cited)) || stanceOf(word.low) !== null)) return null;
+  if (put.some(word => contentOf(cited).some(other => isDerived(word, other)))) return null;
   const changed = alignment.gaps.reduce((sum, gap) => sum + gap.bullet.length, 0);
   if (changed !== put.length || alignment.pairs.length < Math.max(2, put.length * 2)) return null;
   const detail = `${put.map(item => item.text).join(' ')} stands for ${lost.map(item => item.text).join(' ')}`;

@@ -1,10 +1,11 @@
 // Attribution: what a source only says that somebody says, the bullet says so too, and of the same somebody.
 
+import { doubtIn } from './check-doubt.ts';
 import type { Frame } from './check-frames.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { isNameAmong, isSameName } from './check-names.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Word } from './check-words.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
 export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
@@ -30,13 +31,40 @@ export function checkAttribution(material: Material): Problem | null {
     if (!top) continue;
     const rivals = best.filter(item => item.score >= top.score * 0.8).map(item => item.sentence);
     const isSaid = material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals)));
-    if (!isSaid && rivals.every(item => isAttributed(item, words))) {
+    if (
+      !isSaid &&
+      !isOwnWord(sentence, rivals) &&
+      (rivals.every(item => isAttributed(item, words)) || isOnlySaid(words, material))
+    ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
     const problem = checkSpeakers(sentence, material);
     if (problem) return problem;
   }
   return null;
+}
+
+/** Words that only attributed sentences carry make up much of the bullet. */
+function isOnlySaid(words: readonly Word[], material: Material): boolean {
+  const [said, told] = [
+    material.cited.filter(item => item.frames.length > 0),
+    material.cited.filter(item => item.frames.length === 0),
+  ];
+  const isIn = (word: Word, sentences: readonly Cited[]): boolean =>
+    sentences.some(item => contentOf(item).some(other => isRelated(word, other)));
+  const only = words.filter(word => isIn(word, said) && !isIn(word, told));
+  return only.length >= 2 && only.length >= words.length * 0.45 && told.length > 0;
+}
+
+const measured =
+  /^(result|figure|data|poll|survey|stud(y|ies)|estimate|forecast|результат|дан[іи]|опитув|опрос|дослідж|исслед|прогноз)/;
+
+/** "Preliminary results put her ahead"; "the prosecutor plans to appeal" for "the prosecutor said she would appeal". */
+function isOwnWord(sentence: Reading, rivals: readonly Cited[]): boolean {
+  const speakers = rivals.flatMap(item => item.frames.flatMap(frame => frame.speaker));
+  const named = contentOf(sentence).filter(word => speakers.some(other => isSameName(word, other)));
+  if (named.some(word => measured.test(word.low))) return true;
+  return named.some(word => word.isCapital) && sentence.words.some(word => doubtIn(word, sentence.words) === 'planned');
 }
 
 /** "X warned" where the source has "X said he warned": the bullet's verb is what is said, not who says it. */

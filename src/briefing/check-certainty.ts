@@ -1,5 +1,5 @@
 // Certainty and negation: what may be, is planned, alleged or denied stays so; nothing is denied that the source affirms.
-import { type Doubt, doubtOf } from './check-doubt.ts';
+import { type Doubt, doubtIn } from './check-doubt.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
@@ -27,9 +27,9 @@ export function checkCertainty(material: Material): Problem | null {
 
 /** Each doubt that governs words the bullet repeats must be there in the bullet. */
 function checkDoubts(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
-  const own = new Set(sentence.words.map(doubtOf).filter(doubt => doubt !== null));
+  const own = new Set(sentence.words.map(word => doubtIn(word, sentence.words)).filter(doubt => doubt !== null));
   for (const word of cited.words) {
-    const doubt = doubtOf(word);
+    const doubt = doubtIn(word, cited.words);
     if (!doubt || isKept(doubt, own, sentence) || isNegatedDoubt(word, cited)) continue;
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
@@ -44,9 +44,10 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
 
 /** Words that a sentence beside the best one holds only in doubt. */
 function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
-  const own = new Set(sentence.words.map(doubtOf).filter(doubt => doubt !== null));
+  const own = new Set(sentence.words.map(word => doubtIn(word, sentence.words)).filter(doubt => doubt !== null));
   for (const word of cited.words) {
-    if (doubtOf(word) !== 'possible' || isKept('possible', own, sentence) || isNegatedDoubt(word, cited)) continue;
+    if (doubtIn(word, cited.words) !== 'possible' || isKept('possible', own, sentence) || isNegatedDoubt(word, cited))
+      continue;
     const plain = (other: Word): boolean =>
       material.cited.some(item => item !== cited && contentOf(item).some(known => isRelated(known, other)));
     const scope = scopeOf(word, cited).after.filter(other => !plain(other));
@@ -73,7 +74,7 @@ function scopeOf(word: Word, cited: Cited): { before: readonly Word[]; after: re
   const next = clause && clause.to - word.index <= 2 ? cited.clauses.find(item => item.from === clause.to) : undefined;
   const words = cited.words
     .slice(clause?.from ?? 0, next?.to ?? clause?.to ?? cited.words.length)
-    .filter(item => item.isContent && doubtOf(item) === null);
+    .filter(item => item.isContent && doubtIn(item, cited.words) === null);
   return {
     before: words.filter(item => item.index < word.index),
     after: words.filter(item => item.index > word.index),
@@ -100,7 +101,7 @@ function isSaidElsewhere(scope: readonly Word[], cited: Cited, material: Materia
   return material.cited.some(
     other =>
       other !== cited &&
-      !other.words.some(word => doubtOf(word) !== null) &&
+      !other.words.some(word => doubtIn(word, other.words) !== null) &&
       coverage(scope, contentOf(other)) >= 0.8 &&
       scope.length >= 3,
   );
@@ -114,7 +115,7 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
     !material.cited.some(
       cited =>
         cited.frames.some(frame => frame.stance === 'confirm') ||
-        cited.words.some(word => /^(confirm|proof|prove|evidence|підтвер|подтвер|доказ|визна|призна)/.test(word.low)),
+        cited.words.some(word => /^(confirm|підтвер|подтвер|визна|призна)/.test(word.low)),
     )
   ) {
     return { reason: 'certainty', detail: `no cited source says “${sentence.words[raised.at]?.text}”` };
@@ -133,7 +134,7 @@ function checkTense(sentence: Reading, rivals: readonly Cited[], material: Mater
     cited.words.some(
       word =>
         open.test(word.low) ||
-        doubtOf(word) !== null ||
+        doubtIn(word, cited.words) !== null ||
         (word.kind === 'word' && /(?:ить|іть|ит|ет|є|уть|ють|ут|ют|ят)$/u.test(word.low)),
     );
   if (own && !material.cited.some(isOpen)) return { reason: 'certainty', detail: `“${own.text}” is not in the source` };

@@ -50,7 +50,8 @@ export function readFrames(reading: Reading): Frame[] {
 /** "МЧС: без света 16 тысяч человек": a short head before a colon. */
 function readLabel(reading: Reading): Frame | null {
   const colon = reading.words.findIndex(word => word.text === ':');
-  if (colon < 1 || colon > 6) return null;
+  if (colon < 1 || colon > 4 || /^(у|в|на|після|через|по|из|за|in|at|on|after)$/.test(reading.words[0]?.low ?? ''))
+    return null;
   const head = reading.words.slice(0, colon);
   if (head.some(word => word.kind !== 'word' || stanceOf(word.low) !== null)) return null;
   const speaker = head.filter(word => word.isContent);
@@ -86,6 +87,7 @@ function readVerb(reading: Reading, word: Word): Frame | null {
   if (isPronoun) return { at: word.index, stance: kind, speaker: [], isPronoun };
   const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
   const left = isInverted ? [] : leftOf(words, at);
+  if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, reading);
   return speaker.length === 0 ? null : { at: word.index, stance: kind, speaker, isPronoun: false };
 }
@@ -96,7 +98,9 @@ function withRight(left: readonly Word[], words: readonly Word[], verb: Word, re
     const joined = /^(and|і|й|та|и)$/.test(words[verb.index - 1]?.low ?? '') ? subjectOf(words, verb.index - 1) : [];
     return joined.length > 0 ? joined : rightOf(words, verb.index + 1);
   }
-  if (!/[\u0400-\u04ff]/.test(verb.low) || left.some(word => word.isCapital && word.index > 0)) return left;
+  // Only over a quotation: "Решение назвал «победой» адвокат Ушаков".
+  if (!/^[«"“„]$/.test(words[verb.index + 1]?.text ?? '') || left.some(word => word.isCapital && word.index > 0))
+    return left;
   const close = /^[«"“„]$/.test(words[verb.index + 1]?.text ?? '')
     ? reading.words.findIndex((word, index) => index > verb.index + 1 && /^[»"”]$/.test(word.text))
     : verb.index;
@@ -113,6 +117,9 @@ function subjectOf(words: readonly Word[], at: number): Word[] {
     .slice(0, 4);
 }
 
+/** "якого звинувачували": nobody is named who accuses. */
+const accusing = /^(звинувачува|обвинувачува|підозрю|обвиня|подозрева|accus)/;
+
 const auxiliary =
   /^(has|have|had|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
 
@@ -124,7 +131,7 @@ const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boole
   if (isApposition(words, at)) return false;
   return /[\u0400-\u04ff]/.test(low)
     ? !deny.test(low)
-    : /^(said|says|added|wrote|writes|explained|warned|announced|reported|reports|noted|recalled)$/.test(low);
+    : /^(said|says|say|added|wrote|writes|explained|warned|announced|reported|reports|noted|recalled)$/.test(low);
 };
 
 /** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb. */
@@ -133,7 +140,7 @@ function isApposition(words: readonly Word[], at: number): boolean {
   const open = words
     .slice(Math.max(0, at - 8), at - 1)
     .findLast(word => word.kind === 'mark' && !/^[-.]$/.test(word.text));
-  if (!open || open.text !== ',') return false;
+  if (open?.text !== ',') return false;
   const inside = words.slice(open.index + 1, at - 1);
   const before = words[open.index - 1];
   return (

@@ -88,3 +88,10 @@ export function supporting(words: readonly Word[], cited: readonly Cited[]): { s
     .filter(item => item.score > 0)
     .sort((a, b) => b.score - a.score);
 }
+
+/** The sentence of a source that carries most of a text; its first one when none does. */
+export function closestSentence(text: string, source: CheckSource, language: string): string {
+  const material = readMaterial(text, language, [source], [1]);
+  const words = material.bullet.flatMap(sentence => contentOf(sentence));
+  return supporting(words, material.cited)[0]?.sentence.text ?? source.sentences[0] ?? '';
+}

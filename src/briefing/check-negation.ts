@@ -1,5 +1,5 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
-import { doubtOf } from './check-doubt.ts';
+import { doubtIn } from './check-doubt.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
@@ -35,7 +35,7 @@ function deniedOf(reading: Reading): Denied[] {
       .slice(word.index + 1, end)
       .filter(
         item =>
-          (item.isContent || doubtOf(item) !== null) &&
+          (item.isContent || doubtIn(item, reading.words) !== null) &&
           !/ly$/.test(item.low) &&
           !/^(yet|ещё|еще|ще|пока|поки|been)$/.test(item.low),
       )
@@ -71,7 +71,7 @@ function checkDropped(sentence: Reading, cited: Cited): Problem | null {
   const own = deniedOf(sentence);
   for (const { word, negator } of deniedOf(cited)) {
     const told = sentence.words.filter(
-      item => isRelated(item, word) || (doubtOf(word) !== null && item.low === word.low),
+      item => isRelated(item, word) || (doubtIn(word, cited.words) !== null && item.low === word.low),
     );
     for (const item of told) {
       if (!isSameWord(item, word) && item.concepts.length === 0) continue;

@@ -14,12 +14,20 @@ export function checkNumbers(material: Material): Problem | null {
   );
   for (const sentence of material.bullet) {
     const facts = readFacts(sentence.text, material.language);
+    const whole = facts.find((fact, index) => isPartOf(facts[index - 1], fact, sentence.text));
+    if (whole) return { reason: 'number', detail: `more than ${whole.text} of them` };
     for (const fact of facts) {
       const problem = checkFact(fact, facts, sentence, known, material);
       if (problem) return problem;
     }
   }
   return null;
+}
+
+/** "24 of 17". */
+function isPartOf(part: Fact | undefined, whole: Fact, text: string): boolean {
+  if (!part || part.value <= whole.value) return false;
+  return /^\s(?:\S+\s){0,2}(?:out of|of|із|з|из)\s(?:the\s)?$/u.test(text.slice(part.end, whole.position));
 }
 
 function checkFact(
@@ -38,7 +46,7 @@ function checkFact(
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
     ['unit', other => isUnitSame(fact, other)],
     ['role', other => isRoleSame(fact, other)],
-    ['bound', other => isBoundSame(fact, other)],
+    ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
     ['change', other => fact.relation === null || other.relation === null || fact.relation === other.relation],
   ];
   let left: readonly Placed[] = equal;
@@ -143,6 +151,10 @@ function readRoles(text: string, language: string): ReadonlySet<string> {
   return new Set(readFacts(text, language).map(fact => fact.role));
 }
 
+/** "neither passed 50%": a threshold, not a figure. */
+const isNegated = (sentence: Reading): boolean =>
+  sentence.words.some(word => /^(no|not|neither|none|never|не|ни|ні|жоден|жодна|никто|ніхто)$/.test(word.low));
+
 function isBoundSame(a: Fact, b: Fact): boolean {
   if (a.bound === b.bound || a.bound === 'about')
     return a.bound === b.bound || b.bound === 'exact' || b.bound === 'most' || b.bound === 'vague';
@@ -161,16 +173,30 @@ function isInCompany(
   const rivals = known.filter(
     other => other.kind === match.kind && !isEqual(other, match) && other.sentence.source === match.sentence.source,
   );
-  if (rivals.length === 0) return true;
-  const words = nearest(sentence, fact, facts);
+  // One role in both is company enough: "killed" is near what was killed.
+  if (
+    rivals.length === 0 ||
+    (fact.role === match.role && /^(killed|wounded|missing|arrested|evacuated|hospitalised|infected)$/.test(fact.role))
+  )
+    return true;
+  const clause = clauseAt(sentence, fact.position);
+  const words = nearest(sentence, fact, facts).filter(word => word.index >= clause.from && word.index < clause.to);
   let own = 0;
   let other = 0;
   for (const word of words) {
-    const mine = isNear(word, match, known);
-    if (mine) own += 1;
+    if (isNear(word, match, [match, ...rivals])) own += 1;
     else if (rivals.some(rival => isNear(word, rival, known))) other += word.isCapital ? 1.5 : 1;
   }
   return other === 0 || other <= own;
+}
+
+/** The clause that a figure stands in. */
+function clauseAt(sentence: Reading, position: number): { readonly from: number; readonly to: number } {
+  const offsets = offsetsOf(sentence.text, sentence.language);
+  const index = offsets.findLastIndex(offset => offset <= position);
+  return (
+    sentence.clauses.find(clause => index >= clause.from && index < clause.to) ?? { from: 0, to: sentence.words.length }
+  );
 }
 
 /** Content words of a sentence that are nearer to this figure than to another one. */

@@ -61,7 +61,7 @@ function checkQuote(quote: string, sentence: Material['bullet'][number], materia
       ? null
       : { reason: 'quote', detail: `“${quote}” is no quote in the cited sources` };
   }
-  if (isTitle(quote) && !/\s/.test(quote)) return null;
+  if (!/\s/.test(quote)) return null;
   if (isTitle(quote) && quoted.every(cited => isInFrontOfNoSpeech(cited))) return null;
   return checkSpeaker(quote, sentence, quoted, material);
 }

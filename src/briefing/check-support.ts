@@ -1,21 +1,22 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
 import type { Material, Problem } from './check-material.ts';
 import { isSameName } from './check-names.ts';
-import { contentOf, coverage, isRelated, type Reading, type Word } from './check-words.ts';
+import { contentOf, coverage, isRelated, type Reading, readSentence, type Word } from './check-words.ts';
 
-/** Claims carried by small words: when the bullet has one of a class, a cited sentence must have one of it too. */
-const classes: readonly (readonly [string, RegExp, RegExp])[] = [
-  [
-    'cause',
-    /\b(?:because|due to|owing to|caused by|thanks to|as a result of|in retaliation|in response to|sabotage)\b|(?<!\p{L})(?:внаслідок|унаслідок|спричинив\p{L}*|спричинен\p{L}*|з огляду на|з вини|через(?! суд| границ)|из-за|вследствие|в результате|по вине|вызван\p{L}*)(?!\p{L})/iu,
-    /\b(?:because|due to|caus\w+|after|as|since|result\w*|forc\w+|thanks|following|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|amid|over|explain\w*|killing|injuring|response|retaliat\w+|when|from)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|пояснює|після|від|причин\p{L}*|через|призв\p{L}*|из-за|вследствие|потому|после|при|причин\p{L}*|результат\p{L}*|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|от|по)(?!\p{L})/iu,
-  ],
-  [
-    'all',
-    /\b(?:all|every|entire|whole)\b|(?<!\p{L})(?:усі|всі|всіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*)(?!\p{L})/iu,
-    /\b(?:all|every|each|entire|whole|any|no|none|full)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*|жодн\p{L}*|ні|ни|никто|ніхто)(?!\p{L})/iu,
-  ],
-];
+/** A cause named by a preposition: what follows it must stand in a cited sentence. */
+const causes =
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|з вини|через|из-за|вследствие|в результате|по вине)(?!\p{L})/giu;
+
+/** A cause told by a verb: a cited sentence must tell a cause too. */
+const causing =
+  /\b(?:caused|triggered|provoked|led to|resulted in)\b|(?<!\p{L})(?:спричини\p{L}*|викликав|викликала|призвів до|призвела до|вызвал[аио]?|привел[аио]? к|спровоцир\p{L}*)(?!\p{L})/iu;
+const caused =
+  /\b(?:because|due to|caus\w+|result\w*|forc\w+|thanks to|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|killing|injuring|attribut\w+|behind|provok\w+)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|поясню\p{L}*|причин\p{L}*|призв\p{L}*|викликав|викликала|пов.?яз\p{L}*|из-за|вследствие|потому|причин\p{L}*|в результате|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|связ\p{L}*|спровоц\p{L}*)(?!\p{L})/iu;
+
+const quantities =
+  /\b(?:all|every|entire|whole)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|все|всех|кажд\p{L}*)(?!\p{L})/iu;
+const knownQuantities =
+  /\b(?:all|every|each|entire|whole|any|no|none|full)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*|жодн\p{L}*|ні|ни|никто|ніхто)(?!\p{L})/iu;
 
 /** Superlatives: each needs its own kind in a cited sentence. */
 const peaks: readonly RegExp[] = [
@@ -72,18 +73,35 @@ export function checkTime(material: Material): Problem | null {
 
 export function checkSupport(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
-  for (const [kind, own, theirs] of classes) {
-    const found = own.exec(material.text);
-    // "Через" is a cause in Ukrainian and "through" or "after" in Russian.
-    if (material.language === 'ru' && found?.[0].toLowerCase() === 'через') continue;
-    if (found && !theirs.test(cited))
-      return { reason: 'support', detail: `the ${kind} “${found[0]}” is not in the cited sources` };
+  const verb = causing.exec(material.text);
+  if (verb && !caused.test(cited)) return { reason: 'support', detail: `“${verb[0]}” is not in the cited sources` };
+  const quantity = quantities.exec(material.text);
+  if (quantity && !knownQuantities.test(cited)) {
+    return { reason: 'support', detail: `“${quantity[0]}” is not in the cited sources` };
   }
+  const cause = material.isTranslated ? null : newCause(material);
+  if (cause) return { reason: 'support', detail: `the cause “${cause}” is not in the cited sources` };
   for (const peak of peaks) {
     const found = peak.exec(material.text);
     if (found && !peak.test(cited)) return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
   return material.isTranslated ? null : checkNovel(material);
+}
+
+function newCause(material: Material): string | null {
+  const known = material.cited.flatMap(sentence => contentOf(sentence));
+  for (const sentence of material.bullet) {
+    for (const match of sentence.text.matchAll(causes)) {
+      // "Через" is a cause in Ukrainian and "through" or "after" in Russian.
+      if (material.language === 'ru' && match[0].toLowerCase() === 'через') continue;
+      const rest = readSentence(sentence.text.slice(match.index + match[0].length), sentence.language);
+      const first = rest.clauses[0];
+      const words = contentOf(rest, first).slice(0, 3);
+      const fresh = words.filter(word => !known.some(other => isRelated(word, other) || isSameName(word, other)));
+      if (words.length > 0 && fresh.length * 2 >= words.length) return words.map(word => word.text).join(' ');
+    }
+  }
+  return null;
 }
 
 /** Words that no cited sentence carries: too many in a row, or too many in all. */
@@ -128,7 +146,12 @@ function longestRun(words: readonly Word[], isNew: (word: Word) => boolean): Wor
 function newTail(sentence: Reading, isNew: (word: Word) => boolean): readonly Word[] | null {
   for (const clause of sentence.clauses) {
     const words = contentOf(sentence, clause);
-    if (words.length >= 2 && words.filter(isNew).length / words.length >= (words.length === 2 ? 1 : 0.75)) return words;
+    if (
+      clause.from > 0 &&
+      words.length >= 2 &&
+      words.filter(isNew).length / words.length >= (words.length === 2 ? 1 : 0.75)
+    )
+      return words;
   }
   const words = contentOf(sentence);
   const tail = words.slice(-3);

@@ -3,7 +3,7 @@ import type { Reading, Word } from './check-words.ts';
 
 /** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */
 const offices: readonly (readonly [string, RegExp])[] = [
-  ['governor', /^(governor|голов[аиоу]$|губернатор|очільни|глав[аыоу]$)/],
+  ['governor', /^(governor|губернатор)/],
   ['mayor', /^(mayor|мер$|мера$|меру$|мером$|мерк|мэр)/],
   ['president', /^(president|президент)/],
   ['prime minister', /^(premier|прем'єр|прем|премьер)/],
@@ -38,12 +38,19 @@ const offices: readonly (readonly [string, RegExp])[] = [
 /** Offices right before a name or in the apposition right after it. */
 export function titlesOf(name: Word, reading: Reading): string[] {
   const found = new Set<string>();
+  const isAccording = reading.words
+    .slice(Math.max(0, name.index - 5), name.index)
+    .some(word => /^(according|словами|даними|словам|данным)$/.test(word.low));
   const add = (word: Word | undefined): void => {
     for (const [office, words] of offices) if (word && words.test(word.low)) found.add(office);
   };
   for (let index = name.index - 1; index >= Math.max(0, name.index - 4); index--) {
     const word = reading.words[index];
-    if (!word || (word.kind === 'mark' && word.text !== '-' && !(word.text === ',' && index === name.index - 1))) break;
+    if (
+      !word ||
+      (word.kind === 'mark' && word.text !== '-' && !(word.text === ',' && index === name.index - 1 && !isAccording))
+    )
+      break;
     if (/^(and|that|said|told|by|of|for|to|with|та|і|й|що|и|что)$/.test(word.low)) break;
     add(word);
   }

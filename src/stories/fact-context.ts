@@ -29,7 +29,8 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
     .filter(low => !/^(a|an|the)$/.test(low))
     .join(' ');
   const isChange =
-    /^(from|з|с|від|от)$/.test(tokens[first - 3]?.low ?? '') || changes.test(tokens[first - 2]?.low ?? '');
+    /^(from|з|с|від|от)$/.test(tokens[first - 3]?.low ?? '') ||
+    tokens.slice(Math.max(0, first - 8), first).some(token => changes.test(token.low));
   for (const [words, bound] of bounds) {
     const match = words.exec(phrase);
     if (!match) continue;

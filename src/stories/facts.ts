@@ -124,6 +124,7 @@ function fits(
   isPerson: boolean,
   kind: UnitKind | undefined,
 ): boolean {
+  if (kind === 'duration') return near.role === 'sentenced';
   if (!ofPeople.test(near.role)) return true;
   const isThing = noun !== null && !isPerson && !isRoleNoun(noun) && near.cost > 3;
   return !isThing && (kind === undefined || kind === 'count');
