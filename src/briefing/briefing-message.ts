@@ -17,6 +17,7 @@ export type ShownBriefing = {
 
 const mostLinks = 2;
 const mostFigures = 4;
+const mostAlso = 3;
 const longestSummary = 240;
 
 export function briefingMessage(briefing: Briefing, shown: ShownBriefing): Message {
@@ -142,9 +143,18 @@ function figureSpans(
   return [text(`${words.role(label.role)}, ${words.figuresDiffer}: `), ...figures, text(more > 0 ? ` +${more}` : '')];
 }
 
+/** Publishers of the story that no bullet cites: named, and linked behind "Sources". */
+function alsoWords(story: BriefedStory, { language }: ShownBriefing): string[] {
+  const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(citation => citation.publisher)));
+  const others = [...new Set(story.sources.map(source => source.publisher))].filter(name => !cited.has(name));
+  if (others.length === 0) return [];
+  const more = others.length > mostAlso ? ` +${others.length - mostAlso}` : '';
+  return [wordsFor(language).briefing.also(`${others.slice(0, mostAlso).join(', ')}${more}`)];
+}
+
 /** Labels in words, and when the newest report was published. */
 function labelSpans(story: BriefedStory, now: number, shown: ShownBriefing): Spans {
-  const labels = story.labels.flatMap(label => labelWords(label, now, shown) ?? []);
+  const labels = [...story.labels.flatMap(label => labelWords(label, now, shown) ?? []), ...alsoWords(story, shown)];
   const isHeadline = story.bullets.some(bullet => bullet.origin === 'headline');
   if (isHeadline) labels.push(wordsFor(shown.language).briefing.headlineOnly);
   const line = labels.join(' • ');

@@ -2,9 +2,10 @@
 import type { Article, BriefedStory, Bullet, Citation, Evidence, NonEmpty, Revision } from '../model.ts';
 import type { Told } from '../store/contract-editions.ts';
 import type { Mark } from '../stories/marks.ts';
-import { publisherKey } from '../stories/publishers.ts';
+import { isCopy, publisherKey, shinglesOf } from '../stories/publishers.ts';
+import { splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
-import { pickExcerpts } from './excerpt.ts';
+import { pickExcerpts, readingText } from './excerpt.ts';
 import { corrections } from './figures.ts';
 import { labelsOf } from './labels.ts';
 import { slugOf } from './slug.ts';
@@ -34,8 +35,8 @@ export type BriefingContext = {
 export function briefStory(story: StoryToBrief, context: BriefingContext): BriefedStory | null {
   const articles = asTheyRead(story.articles, story.revisions ?? []).sort(byNews);
   const corrected = context.told ? corrections(context.told.figures, articles) : [];
-  const fresh = newTo(articles, context.told);
-  const bullets = bulletsOf(fresh, articles, context);
+  const { fresh, known } = partByNews(articles, context.told);
+  const bullets = bulletsOf(fresh, articles, known, context);
   const told = bullets.length === 0 && corrected.length > 0 ? correctedBullets(articles, context) : bullets;
   const [first, ...others] = told;
   const [source, ...sources] = sourcesOf(articles);
@@ -70,9 +71,25 @@ function byNews(a: Article, b: Article): number {
   return Math.min(b.publishedAt ?? b.seenAt, b.seenAt) - Math.min(a.publishedAt ?? a.seenAt, a.seenAt) || b.id - a.id;
 }
 
-function newTo(articles: readonly Article[], told: Told | null): readonly Article[] {
-  return told ? articles.filter(article => !told.articleIds.includes(article.id)) : articles;
+/** What the channel has not heard: articles that it was not told and that copy none it was; and the sentences it knows. */
+function partByNews(
+  articles: readonly Article[],
+  told: Told | null,
+): { readonly fresh: readonly Article[]; readonly known: readonly string[] } {
+  if (!told) return { fresh: articles, known: [] };
+  const heard = articles.filter(article => told.articleIds.includes(article.id)).slice(0, mostHeard);
+  const shingles = heard.map(shinglesOf);
+  const fresh = articles.filter(article => {
+    if (told.articleIds.includes(article.id)) return false;
+    const own = shinglesOf(article);
+    return !shingles.some(other => isCopy(own, other));
+  });
+  const sentences = heard.flatMap(article => splitSentences(readingText(article), article.language, mostKnown));
+  return { fresh, known: [...told.bullets, ...sentences.map(sentence => sentence.text)] };
 }
+
+const mostHeard = 20;
+const mostKnown = 12;
 
 /** The channel's language when the story has it, else the one that most publishers write in. */
 function languageOf(articles: readonly Article[], wanted: string | null): string {
@@ -88,16 +105,21 @@ function languageOf(articles: readonly Article[], wanted: string | null): string
 const inLanguage = (articles: readonly Article[], language: string): readonly Article[] =>
   articles.filter(article => article.language === language);
 
-function bulletsOf(fresh: readonly Article[], all: readonly Article[], context: BriefingContext): readonly Bullet[] {
+function bulletsOf(
+  fresh: readonly Article[],
+  all: readonly Article[],
+  known: readonly string[],
+  context: BriefingContext,
+): readonly Bullet[] {
   if (fresh.length === 0) return [];
   const speaking = inLanguage(fresh, languageOf(fresh, context.language));
   const picked = pickExcerpts(speaking, {
     most: context.maxBullets ?? 2,
-    known: context.told?.bullets ?? [],
+    known,
     weigh: context.weigh ?? null,
   });
   const bullets = picked.map(({ article, text }) => bulletFrom(text, article, all, 'excerpt'));
-  if (bullets.length > 0 || saidBefore(speaking[0]?.title ?? '', speaking[0], context.told)) return bullets;
+  if (bullets.length > 0 || saidBefore(speaking[0], known)) return bullets;
   const [article] = speaking;
   return article?.title.trim() ? [bulletFrom(article.title.trim(), article, all, 'headline')] : [];
 }
@@ -106,18 +128,19 @@ function bulletsOf(fresh: readonly Article[], all: readonly Article[], context: 
 function correctedBullets(articles: readonly Article[], context: BriefingContext): readonly Bullet[] {
   const ids = new Set(context.told?.figures.map(figure => figure.articleId));
   const changed = articles.filter(article => ids.has(article.id));
-  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), articles, {
+  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), articles, [], {
     ...context,
     told: null,
     maxBullets: 1,
   });
 }
 
-function saidBefore(title: string, article: Article | undefined, told: Told | null): boolean {
-  if (!told || !article) return false;
-  const words = new Set(terms(title, article.language));
-  return told.bullets.some(bullet => {
-    const said = new Set(terms(bullet, article.language));
+/** True when the title only repeats what is known. */
+function saidBefore(article: Article | undefined, known: readonly string[]): boolean {
+  if (!article) return false;
+  const words = new Set(terms(article.title, article.language));
+  return known.some(text => {
+    const said = new Set(terms(text, article.language));
     return words.size > 0 && words.intersection(said).size / words.size >= 0.75;
   });
 }

@@ -2,6 +2,7 @@
 // stricter rules of a bullet (it stands alone, names who speaks, 45 words at most, a second one adds an angle).
 import type { Article } from '../model.ts';
 import { isBoilerplate } from '../stories/clean.ts';
+import { isSelfContained } from '../stories/openers.ts';
 import { publisherKey } from '../stories/publishers.ts';
 import { countWords } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
@@ -19,8 +20,8 @@ const shortestBullet = 8;
 const shortEnough = 16;
 const longestPair = 38;
 
-/** How much a second bullet may share with the first, and how much weaker it may be, to count as an angle of its own. */
-const angle = { shared: 0.34, share: 0.55 };
+/** How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own. */
+const angle = { shared: 0.38, share: 0.42 };
 
 export type Wanted = {
   readonly most: number;
@@ -39,7 +40,7 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const postable = reading.candidates
     .flatMap((one, index) => {
       const article = read[one.source];
-      const text = article && postableText(one, sources[one.source]?.text ?? '');
+      const text = article && postableText(one, sources[one.source] ?? null);
       if (!article || !text) return [];
       const words = new Set(terms(text, article.language));
       if (isKnown(words, known)) return [];
@@ -52,7 +53,7 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const chosen = [best];
   for (const next of postable.slice(1)) {
     if (chosen.length >= wanted.most) break;
-    const isNear = chosen.some(one => sharedPart(one.words, next.words) > angle.shared);
+    const isNear = chosen.some(one => one.words.intersection(next.words).size > next.words.size * angle.shared);
     if (isNear || next.score < best.score * angle.share || countWords(next.text) < 12) continue;
     chosen.push(next);
   }
@@ -66,6 +67,13 @@ function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** What makes a sentence a worse bullet without making it a wrong one, in points of its score. */
 function weakness(text: string): number {
+  const outside = text.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ');
+  const pointsInside =
+    /\b(?:these|those|this|such) (?!week|weekend|year|month|morning|afternoon|evening|summer|spring|autumn|fall|winter|season|decade|century|time)\p{L}+/u.test(
+      outside,
+    )
+      ? 0.3
+      : 0;
   const opensWithQuote = /^["“«„]/.test(text) ? 0.6 : 0;
   const pointsBack = pointsAtKnown.test(text) ? 0.6 : 0;
   const adds = /^[^,.]{2,40} (?:also|further|similarly|likewise)\b|^[^,.]{2,40} (?:також|також|также|тоже) /iu.test(
@@ -73,7 +81,9 @@ function weakness(text: string): number {
   )
     ? 0.4
     : 0;
-  return opensWithQuote + pointsBack + adds;
+  // The trained weights like short sentences, for sums of words count there; a bullet of 20 to 35 words says who, what, where, when.
+  const short = Math.max(0, 20 - countWords(text)) / 12;
+  return opensWithQuote + pointsInside + pointsBack + adds + short;
 }
 
 /** "The move ...", "The minister said": which one, the sentence before told. */
@@ -105,9 +115,9 @@ function freshness(source: number, count: number): number {
 }
 
 /** The text as it would be posted, or null when the sentence cannot stand as a bullet. */
-function postableText(one: Candidate, source: string): string | null {
+function postableText(one: Candidate, source: Source | null): string | null {
   if (!one.isAlone || /[?？]["”»)]*$/.test(one.text) || isPersonal(one.text)) return null;
-  const text = withNext(one, source) ?? cutAtClause(one.text, 15, longestBullet);
+  const text = (source && withNext(one, source)) ?? cutAtClause(one.text, 15, longestBullet);
   if (!text || hasUnnamedSpeaker(text) || one.words < shortestBullet) return null;
   return text;
 }
@@ -120,18 +130,20 @@ function isPersonal(text: string): boolean {
   );
 }
 
-/** A sentence with the one that follows it in the same paragraph, word for word: a short one, or one whose speaker comes next. */
-function withNext(one: Candidate, source: string): string | null {
+/**
+ * A sentence with the one that follows it in the same paragraph, word for word: a short one whose next points back to it
+ * ("He ..."), or one whose speaker comes next. A next sentence that stands alone may be another event.
+ */
+function withNext(one: Candidate, { text, language }: Source): string | null {
   const end = one.start + one.text.length;
-  const lineEnd = source.indexOf('\n', end);
-  const rest = source.slice(end, lineEnd < 0 ? undefined : lineEnd);
+  const lineEnd = text.indexOf('\n', end);
+  const rest = text.slice(end, lineEnd < 0 ? undefined : lineEnd);
   const next = /^ (\p{Lu}[^.!?"“”«»]{20,220}[.!?])(?=\s|$)/u.exec(rest)?.[1];
-  const words = next ? one.words + countWords(next) : 0;
-  const isSpeaker = next !== undefined && speakerNext.test(next) && words <= longestBullet;
-  const isShort = one.words < shortEnough && words <= longestPair;
-  if (!next || !(isSpeaker || isShort) || isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next))
-    return null;
-  return `${one.text} ${next}`;
+  if (!next || isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next)) return null;
+  const words = one.words + countWords(next);
+  const isSpeaker = speakerNext.test(next) && words <= longestBullet;
+  const isShort = one.words < shortEnough && words <= longestPair && !isSelfContained(next, language);
+  return isSpeaker || isShort ? `${one.text} ${next}` : null;
 }
 
 /** "Про це повідомив мер.": the attribution of the sentence before it. */

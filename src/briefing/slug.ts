@@ -24,8 +24,8 @@ export function slugOf(articles: readonly Titled[]): string {
   }
   const slugs = articles.map(article => shorten(article, counts));
   const best = slugs.reduce((top, slug) => (slug.score > top.score ? slug : top), { words: [] as string[], score: -1 });
-  const slug = best.words.join(' ');
-  return slug || articles[0]?.title.trim().slice(0, longest) || '';
+  const slug = best.words.join(' ') || articles[0]?.title.trim().slice(0, longest) || '';
+  return slug.charAt(0).toUpperCase() + slug.slice(1);
 }
 
 function shorten({ title, language }: Titled, counts: ReadonlyMap<string, number>): { words: string[]; score: number } {

@@ -37,6 +37,9 @@ const patterns: readonly RegExp[] = [
   new RegExp(`^(${name}) (?:${saidCyrillic})${end}`, 'u'),
 ];
 
+/** Conjunctions and days before the speaker: "заявив у четвер радник", "said on Monday the mayor". */
+const leading =
+  /^(?:(?:as|and|but|що|як|как|что)\s+|(?:у|в|во|on|late|early)\s(?:понеділок|вівторок|середу|четвер|п.ятницю|суботу|неділю|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|\p{Lu}\p{Ll}+day)\s+)+/iu;
 const noSpeaker =
   /^(?:and|but|or|if|then|so|more|two|three)$|^(?:including|among|after|with|as|when|while)\s|\s(?:was|were|is|are|been|be|who|which|that|from|of|to)$/i;
 const pronoun =
@@ -46,7 +49,7 @@ const pronoun =
 export function speakerOf(sentence: string): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(sentence)?.[1]?.trim();
-    const plain = found?.replace(/^(?:as|and|but|що|як|как|что)\s+/iu, '') ?? '';
+    const plain = found?.replace(leading, '') ?? '';
     if (plain && !pronoun.test(plain) && !noSpeaker.test(plain) && plain.split(/\s+/).length <= 10) return plain;
   }
   return null;

@@ -9,7 +9,7 @@ const month =
 const date = `(?:(?:${month})\\s\\d{1,2}|\\d{1,2}\\s(?:${month}))(?:,?\\s\\d{4})?`;
 const agency = '\\((?:\\p{Lu}[\\p{L}\\p{N}.&/ -]{1,30})\\)|/\\p{Lu}[\\p{L}.-]{2,20}/';
 const dash = '(?:[—–―]|--?|_)';
-const capsPlace = "\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ -]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
+const capsPlace = "\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ /-]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
 const titlePlace = "\\p{Lu}[\\p{L}'’.]+(?:[ -]\\p{Lu}[\\p{L}'’.]+){0,2}";
 const region = "(?:,\\s\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.]*){0,2})?";
 /** A sentence goes on after a dateline with a capital, a figure or a quotation. */
@@ -97,8 +97,14 @@ const notReport: readonly RegExp[] = [
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
 ];
 
-const caption =
-  /^[\p{Lu}“"][^,.]{2,70} (?:speaks?|looks? on|gestures?|waves?|arrives?|walks?|stands?|poses?|attends?|listens?|address(?:es)?|reacts?|holds?|shakes? hands|smiles?|is seen|are seen|is pictured|are pictured|is shown|are shown)\b[^"“]* (?:at|during|in|on|outside|near|after|before)\b(?!.*\b(?:said|says|told|according)\b)/u;
+const posing =
+  'speaks?|looks? on|gestures?|waves?|poses?|listens?|smiles?|shakes? hands|is seen|are seen|is pictured|are pictured|is shown|are shown';
+const passing = 'walks?|stands?|arrives?|leaves?|enters?|departs?|attends?|address(?:es)?|reacts?|holds?';
+/** "Ann Roe speaks at a rally in Dunmore." and "..., leaves court on April 26.": the present tense of photographs. */
+const caption = new RegExp(
+  `^[\\p{Lu}“"][^,.]{2,70} (?:${posing})\\b[^"“]* (?:at|during|in|on|outside|near|after|before)\\b(?!.*\\b(?:said|says|told|according)\\b)|^\\p{Lu}[^.“"]{2,140} (?:${posing}|${passing})\\b[^"“]* on (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}(?:, \\d{4})?\\.$`,
+  'u',
+);
 /** "Ann Roe, mother of Jo Roe, in November when ...": a name, what it is, a place or time, no verb. */
 const verbless =
   /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}, [^,.]{3,60}, (?:left|right|center|centre|(?:in|on|at|during|outside|near) (?:\p{Lu}\p{L}+|\d{4})(?: \d{1,2})?(?:,| when| after| before|\.))/u;

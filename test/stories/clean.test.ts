@@ -9,6 +9,9 @@ test.each([
   'KYIV (Agency) - ',
   'KYIV (Reuters) -- ',
   'HARLOW, England (Reuters) - ',
+  'WASHINGTON/SAN FRANCISCO (Reuters) - ',
+  'Exclusive— ',
+  'CLOSE ',
   'WASHINGTON — ',
   'NEW YORK, Aug. 7 (AP) — ',
   'LONDON, March 3 (Xinhua) -- ',
@@ -72,6 +75,22 @@ test.each([
   'The minister wrote it here: https://example.org/x.',
 ])('"%s" reports nothing', text => {
   expect(isBoilerplate(text)).toBe(true);
+});
+
+test.each([
+  'Ann Roe speaks at a rally in Dunmore.',
+  'Harbour engineer and former mayor Ann Roe leaves a federal courthouse in Dunmore on April 26.',
+  'Ann Roe, mother of Jo Roe, in November when the trial began.',
+])('"%s" is a caption', text => {
+  expect(isBoilerplate(text)).toBe(true);
+});
+
+test.each([
+  'North Korea holds talks with China in Beijing.',
+  'The company leaves the market in 2024 with debts of $5m.',
+  'Ann Roe, mother of Jo Roe, told the court in November that she knew.',
+])('"%s" is none', text => {
+  expect(isBoilerplate(text)).toBe(false);
 });
 
 test('a report is not taken for boilerplate', () => {

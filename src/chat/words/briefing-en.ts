@@ -47,6 +47,7 @@ export const briefingEn = {
   didYouMean: (topics: string) => `Did you mean ${topics}?`,
   reported: (n: number) => `reported by ${count(n, 'independent publisher', 'independent publishers')}`,
   single: 'single source',
+  also: (publishers: string) => `also in ${publishers}`,
   claim: (by: string) => `claim by ${by}`,
   figuresDiffer: 'figures differ',
   updated: (since: string) => `updated since ${since}`,

@@ -48,6 +48,7 @@ export const briefingUk: BriefingWords = {
   didYouMean: topics => `Можливо, ${topics}?`,
   reported: n => `повідомляють ${count(n, 'незалежне видання', 'незалежні видання', 'незалежних видань')}`,
   single: 'одне джерело',
+  also: publishers => `також: ${publishers}`,
   claim: by => `твердження: ${by}`,
   figuresDiffer: 'цифри різняться',
   updated: since => `нове з ${since}`,
