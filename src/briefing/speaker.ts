@@ -27,6 +27,8 @@ const patterns: readonly RegExp[] = [
     `(?:,|[”"])\\s(${name}) (?:has |have |had |also )?(?:${said})(?=[,.]|$|\\s(?:on|in|at|during|after|late|early|earlier|last|this|yesterday|to|\\p{Lu}\\p{Ll}+day)(?!\\p{L}))`,
     'u',
   ),
+  // "Ann Roe, one of two judges, said"
+  new RegExp(`^(${name}), [^,;.“”"]{3,140}, (?:has |have |had |also )?(?:${saidFirst})${end}`, 'u'),
   new RegExp(`^(${name}) (?:has |have |had |also )?(?:${saidFirst})${end}`, 'u'),
   new RegExp(
     `${edge}((?:за словами|за даними|за інформацією|за повідомленням|на думку|по словам|по данным|по информации|по сообщению|по мнению|по оценке|за оцінкою) ${name})(?=[,.;—–]|$)`,
@@ -40,8 +42,10 @@ const patterns: readonly RegExp[] = [
 /** Conjunctions and days before the speaker: "заявив у четвер радник", "said on Monday the mayor". */
 const leading =
   /^(?:(?:as|and|but|що|як|как|что)\s+|(?:у|в|во|on|late|early)\s(?:понеділок|вівторок|середу|четвер|п.ятницю|суботу|неділю|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|\p{Lu}\p{Ll}+day)\s+)+/iu;
+const trailing =
+  /\s(?:on|in|late on|early on|earlier|last|this)?\s?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|today|yesterday|в понедельник|во вторник|в среду|в четверг|в пятницу|в субботу|в воскресенье|у понеділок|у вівторок|у середу|у четвер|у п.ятницю|у суботу|у неділю)$/iu;
 const noSpeaker =
-  /^(?:and|but|or|if|then|so|more|two|three)$|^(?:including|among|after|with|as|when|while)\s|\s(?:was|were|is|are|been|be|who|which|that|from|of|to)$/i;
+  /^(?:and|but|or|if|then|so|more|two|three|where|when|what|how)$|^(?:including|among|after|with|as|when|while|where|what|how|because|since|until)\s|\s(?:was|were|is|are|been|be|being|who|which|that|from|of|to)$|(?:^|\s)(?:she|he|they|it|would|will|could|should|has|had|have|it['’]s)(?:\s|$)/i;
 const pronoun =
   /^(?:he|she|they|it|who|which|we|i|you|there|він|вона|воно|вони|який|яка|які|що|он|она|оно|они|который|которая|которые|что|я|ми|мы)$/iu;
 
@@ -49,7 +53,7 @@ const pronoun =
 export function speakerOf(sentence: string): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(sentence)?.[1]?.trim();
-    const plain = found?.replace(leading, '') ?? '';
+    const plain = found?.replace(leading, '').replace(trailing, '') ?? '';
     if (plain && !pronoun.test(plain) && !noSpeaker.test(plain) && plain.split(/\s+/).length <= 10) return plain;
   }
   return null;
