@@ -9,7 +9,7 @@ import { pickExcerpts, readingText } from './excerpt.ts';
 import { corrections } from './figures.ts';
 import { labelsOf } from './labels.ts';
 import { slugOf } from './slug.ts';
-import { evidenceOf, supportOf } from './support.ts';
+import { createSupport, evidenceOf, type Support } from './support.ts';
 
 export type StoryToBrief = {
   readonly storyId: number;
@@ -31,13 +31,16 @@ export type BriefingContext = {
   readonly maxBullets?: number;
 };
 
+type FindSupport = (text: string, own: Article) => readonly Support[];
+
 /** Null when there is nothing to say: no article, or nothing that the channel was not told before. */
 export function briefStory(story: StoryToBrief, context: BriefingContext): BriefedStory | null {
   const articles = asTheyRead(story.articles, story.revisions ?? []).sort(byNews);
-  const corrected = context.told ? corrections(context.told.figures, articles) : [];
+  const corrected = context.told ? corrections(context.told, articles, story.revisions ?? []) : [];
   const { fresh, known } = partByNews(articles, context.told);
-  const bullets = bulletsOf(fresh, articles, known, context);
-  const told = bullets.length === 0 && corrected.length > 0 ? correctedBullets(articles, context) : bullets;
+  const support = createSupport(articles);
+  const news = bulletsOf(fresh, known, support, context);
+  const told = news.length === 0 && corrected.length > 0 ? correctedBullets(articles, support, context) : news;
   const [first, ...others] = told;
   const [source, ...sources] = sourcesOf(articles);
   if (!first || !source) return null;
@@ -107,8 +110,8 @@ const inLanguage = (articles: readonly Article[], language: string): readonly Ar
 
 function bulletsOf(
   fresh: readonly Article[],
-  all: readonly Article[],
   known: readonly string[],
+  support: FindSupport,
   context: BriefingContext,
 ): readonly Bullet[] {
   if (fresh.length === 0) return [];
@@ -118,17 +121,21 @@ function bulletsOf(
     known,
     weigh: context.weigh ?? null,
   });
-  const bullets = picked.map(({ article, text }) => bulletFrom(text, article, all, 'excerpt'));
+  const bullets = picked.map(({ article, text }) => bulletFrom(text, article, support));
   if (bullets.length > 0 || saidBefore(speaking[0], known)) return bullets;
   const [article] = speaking;
-  return article?.title.trim() ? [bulletFrom(article.title.trim(), article, all, 'headline')] : [];
+  return article?.title.trim() ? [bulletFrom(article.title.trim(), article, null)] : [];
 }
 
 /** A correction without news: the sentence as the corrected article has it now, or its headline. */
-function correctedBullets(articles: readonly Article[], context: BriefingContext): readonly Bullet[] {
+function correctedBullets(
+  articles: readonly Article[],
+  support: FindSupport,
+  context: BriefingContext,
+): readonly Bullet[] {
   const ids = new Set(context.told?.figures.map(figure => figure.articleId));
   const changed = articles.filter(article => ids.has(article.id));
-  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), articles, [], {
+  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), [], support, {
     ...context,
     told: null,
     maxBullets: 1,
@@ -145,11 +152,12 @@ function saidBefore(article: Article | undefined, known: readonly string[]): boo
   });
 }
 
-function bulletFrom(text: string, article: Article, all: readonly Article[], origin: 'excerpt' | 'headline'): Bullet {
-  const support = origin === 'excerpt' ? supportOf(text, article, all) : [];
-  const evidence: NonEmpty<Evidence> = [evidenceOf(article, text), ...support.map(one => one.evidence)];
-  const citations: NonEmpty<Citation> = [citationOf(article), ...support.map(one => citationOf(one.article))];
-  return { text: text.replace(/\s+/g, ' '), citations, evidence, origin };
+/** `support` null: a headline, which nothing but itself supports. */
+function bulletFrom(text: string, article: Article, support: FindSupport | null): Bullet {
+  const others = support?.(text, article) ?? [];
+  const evidence: NonEmpty<Evidence> = [evidenceOf(article, text), ...others.map(one => one.evidence)];
+  const citations: NonEmpty<Citation> = [citationOf(article), ...others.map(one => citationOf(one.article))];
+  return { text: text.replace(/\s+/g, ' '), citations, evidence, origin: support ? 'excerpt' : 'headline' };
 }
 
 export function citationOf({ id, url, title, publisher }: Article): Citation {

@@ -1,5 +1,6 @@
 // Figures by publisher: what "figures differ" lines, corrections and "what is new" are made from. Never averaged.
-import type { Article, Figure, Label, NonEmpty } from '../model.ts';
+import type { Article, Figure, Label, NonEmpty, Revision } from '../model.ts';
+import type { Told } from '../store/contract-editions.ts';
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { splitSentences } from '../stories/sentences.ts';
 
@@ -31,7 +32,7 @@ export function figuresOf(article: Article): readonly Figure[] {
     if (!mayCount.test(sentence)) continue;
     for (const fact of readFacts(sentence, article.language)) {
       const key = `${fact.role} ${fact.unit}`;
-      if (!isFigure(fact) || figures.has(key)) continue;
+      if (!isFigure(fact) || isAge(sentence, fact) || figures.has(key)) continue;
       figures.set(key, {
         value: fact.value,
         text: boundWords(sentence, fact),
@@ -44,6 +45,16 @@ export function figuresOf(article: Article): readonly Figure[] {
     }
   }
   return [...figures.values()];
+}
+
+/** "Roe, 77, died", "died at 77", "mother of 2 dead": numbers beside a role that count nobody. */
+function isAge(sentence: string, { position, end }: Fact): boolean {
+  const [before, after] = [sentence.slice(0, position), sentence.slice(end)];
+  const isBetweenCommas = /,\s*$/.test(before) && /^\s*(?:,|\.|$)/.test(after);
+  return (
+    isBetweenCommas ||
+    /(?:\bat|\baged?|\b(?:mother|father|mum|mom|dad|parents?) of|віком|у віці|в возрасте)\s*$/iu.test(before)
+  );
 }
 
 function openingOf(article: Article): string {
@@ -90,15 +101,19 @@ function timeOf(article: Article): number {
 }
 
 /**
- * What a channel was told and a source no longer says: "Publisher: 12 -> 9" when the figure changed in the same article,
- * "Publisher: 12 -> -" when it is gone. Articles that are not given any more count as withdrawn.
+ * What a channel was told and a source has since changed, one line an article and figure: "Courier: 12 → 9", or
+ * "Courier: 12 → –" when the edited article no longer has it. Articles without a later revision are as they were.
  */
-export function corrections(told: readonly Figure[], articles: readonly Article[]): string[] {
-  const byId = new Map(articles.map(article => [article.id, article]));
-  return told.flatMap(before => {
-    const article = byId.get(before.articleId);
-    const after = article && figuresOf(article).find(({ role, unit }) => role === before.role && unit === before.unit);
-    if (after?.value === before.value) return [];
-    return [`${before.publisher}: ${before.text} → ${after?.text ?? '–'}`];
+export function corrections(
+  told: Pick<Told, 'figures' | 'at'>,
+  articles: readonly Article[],
+  revisions: readonly Revision[],
+): string[] {
+  const edited = new Set(revisions.filter(revision => revision.at >= told.at).map(revision => revision.articleId));
+  return told.figures.flatMap(before => {
+    const article = edited.has(before.articleId) ? articles.find(one => one.id === before.articleId) : undefined;
+    if (!article) return [];
+    const after = figuresOf(article).find(({ role, unit }) => role === before.role && unit === before.unit);
+    return after?.value === before.value ? [] : [`${before.publisher}: ${before.text} → ${after?.text ?? '–'}`];
   });
 }

@@ -12,40 +12,61 @@ const enough = 0.6;
 const mostSentences = 12;
 
 export type Support = { readonly article: Article; readonly evidence: Evidence };
+type Said = { readonly text: string; readonly terms: ReadonlySet<string> };
 
-/** At most one article a publisher, in the order of `all`; never the bullet's own publisher. */
-export function supportOf(text: string, own: Article, all: readonly Article[]): readonly Support[] {
-  const seen = new Set([publisherKey(own.publisher)]);
-  const said = new Set(terms(text, own.language));
-  const figures = countsIn(text, own.language);
-  const found: Support[] = [];
-  for (const article of all) {
-    const key = publisherKey(article.publisher);
-    if (seen.has(key)) continue;
-    const sentence = supporting(article, own.language, said, figures);
-    if (!sentence) continue;
-    seen.add(key);
-    found.push({ article, evidence: evidenceOf(article, sentence) });
-  }
-  return found;
+/**
+ * Finds who else says what a bullet says: at most one article a publisher, in the order of `all`, never the bullet's own
+ * publisher. Made once a story, for each article is read once.
+ */
+export function createSupport(all: readonly Article[]): (text: string, own: Article) => readonly Support[] {
+  const read = new Map<number, readonly Said[]>();
+  const sentencesOf = (article: Article): readonly Said[] => {
+    const known = read.get(article.id);
+    if (known) return known;
+    const made = readOpening(article);
+    read.set(article.id, made);
+    return made;
+  };
+  return (text, own) => {
+    const seen = new Set([publisherKey(own.publisher)]);
+    const said = new Set(terms(text, own.language));
+    const figures = countsIn(text, own.language);
+    const found: Support[] = [];
+    for (const article of all.slice(0, mostRead)) {
+      const key = publisherKey(article.publisher);
+      if (seen.has(key)) continue;
+      const isSameLanguage = article.language === own.language;
+      const sentence = supporting(sentencesOf(article), article.language, isSameLanguage ? said : null, figures);
+      if (!sentence) continue;
+      seen.add(key);
+      found.push({ article, evidence: evidenceOf(article, sentence) });
+    }
+    return found;
+  };
 }
 
-/** The sentence that says it best, or null. In another language only figures can be compared: all must be there. */
+/** A story of a thousand articles is supported by its newest sixty. */
+const mostRead = 60;
+
+function readOpening(article: Article): readonly Said[] {
+  return splitSentences(readingText(article), article.language, mostSentences).flatMap(sentence => {
+    const text = cleanSentence(sentence)?.text;
+    return text ? [{ text, terms: new Set(terms(text, article.language)) }] : [];
+  });
+}
+
+/** The sentence that says it best, or null. In another language (`said` null) only figures can be compared: all must be there. */
 function supporting(
-  article: Article,
+  sentences: readonly Said[],
   language: string,
-  said: ReadonlySet<string>,
+  said: ReadonlySet<string> | null,
   figures: readonly Fact[],
 ): string | null {
-  const sentences = splitSentences(readingText(article), article.language, mostSentences);
   let best: { readonly text: string; readonly share: number } | null = null;
   for (const sentence of sentences) {
-    const text = cleanSentence(sentence)?.text;
-    if (!text) continue;
-    const share =
-      article.language === language ? shareOf(said, new Set(terms(text, language))) : figures.length > 0 ? enough : 0;
-    if (share < Math.max(enough, best?.share ?? 0) || !hasFigures(text, article.language, figures)) continue;
-    best = { text, share };
+    const share = said ? shareOf(said, sentence.terms) : figures.length > 0 ? enough : 0;
+    if (share < Math.max(enough, best?.share ?? 0) || !hasFigures(sentence.text, language, figures)) continue;
+    best = { text: sentence.text, share };
   }
   return best?.text ?? null;
 }

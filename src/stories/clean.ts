@@ -34,7 +34,7 @@ const heads: readonly RegExp[] = [
   new RegExp(`^${capsPlace}\\.\\s\\p{Lu}{2,12}\\.\\s${opening}`, 'u'),
   // Kyiv, Ukraine (CNN) - ; (Reuters) -
   new RegExp(
-    `^(?:${titlePlace}${region}\\s)?(?:\\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|BBC|Bloomberg|TASS|ТАСС|УНН)[^)]{0,25}\\)|/(?:TASS|ТАСС)/)\\.?\\s*(?:${dash}|:)?\\s*${opening}`,
+    `^(?:${titlePlace}${region}\\s)?(?:\\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|BBC|Bloomberg|Kyodo|EFE|dpa|DPA|ANI|PTI|IANS|[A-Z]{2,4} News|TASS|ТАСС|УНН)[^)]{0,25}\\)|/(?:TASS|ТАСС)/)\\.?\\s*(?:${dash}|:)?\\s*${opening}`,
     'u',
   ),
   // Moscow. Nov 5. INTERFAX - ; Киев. 29 марта. ИНТЕРФАКС -
@@ -88,7 +88,7 @@ export function cleanSentence(sentence: Sentence): Sentence | null {
 
 const notReport: readonly RegExp[] = [
   /https?:\/\/|www\.|pic\.twitter|\bt\.co\/|@\w+\.\w+|(?:^|\s)@\w{3,}|\(@\w+\)/i,
-  /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot)/i,
+  /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot|\bin (?:this|these) (?:\p{L}+ )*(?:photos?|images?|pictures?|frame grab)\b)/iu,
   /\(?(?:Photo|Image|Picture|Credit|Caption|Video|Фото|Відео|Видео|Зображення|Изображение)\s?[:/]/iu,
   /\b(?:all rights reserved|copyright|©|newsletter|subscribe|sign up|log in|your (?:inbox|browser|email)|privacy policy|terms of (?:use|service)|cookies?\b.{0,30}\b(?:policy|use)|javascript|click here|follow us|share this|contributed to this (?:report|story|article)|this (?:article|story) (?:was|is|has been|originally) (?:originally |first )?(?:published|updated|written|appeared)|originally appeared|appeared first on|the views expressed|read more|reporting by|editing by|story continues|watch (?:the )?(?:video|below|live)|video below|scroll down|download (?:the|our) app|support (?:our|independent) journalism|become a (?:member|subscriber)|advertis(?:ement|ing)|listen to this article|minute read)\b/i,
   /(?:підписуйтесь|підписуйтеся|підпишіться|підписатися|читайте також|дивіться також|усі права|всі права|передрук|нагадаємо|слідкуйте за|наш(?:ому)? telegram|telegram-канал(?:і|у)? «?наш|натисніть ctrl|якщо ви (?:знайшли|помітили) помилку|реклама|раніше (?:ми )?(?:повідомлялося|писали|повідомляли))/iu,
@@ -118,7 +118,7 @@ export function isBoilerplate(text: string): boolean {
 export function isBalanced(text: string): boolean {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   if (count(/"/g) % 2 !== 0 || count(/\(/g) !== count(/\)/g) || count(/\[/g) !== count(/\]/g)) return false;
-  if (count(/«/g) !== count(/»/g)) return false;
+  if (count(/«/g) !== count(/»/g) || count(/``/g) !== count(/''/g)) return false;
   const [low, open, close] = [count(/„/g), count(/“/g), count(/”/g)];
   // „…“ closes with the mark that opens in English.
   return low > 0 ? low === open + close : open === close;
