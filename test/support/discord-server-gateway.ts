@@ -18,6 +18,8 @@ export class DiscordGateway {
   heartbeatMs = 41_250;
   /** False: heartbeats are not answered, as on a zombie connection. */
   acknowledges = true;
+  /** Connections are taken and nothing is said. */
+  isSilent = false;
   /** Answers to Resume with Invalid Session while above 0. */
   refuseResumes = 0;
   private readonly server: DiscordServer;
@@ -78,6 +80,7 @@ export class DiscordGateway {
 
   private open(socket: WebSocket): void {
     let session: Session | null = null;
+    if (this.isSilent) return;
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: this.heartbeatMs } }));
     socket.on('message', raw => {
       const { op, d } = JSON.parse(String(raw)) as { op: number; d: Json };

@@ -15,6 +15,7 @@ import {
 } from 'discord.js';
 import type { Asker, ChannelCheck } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
+import { UserError } from '../../errors.ts';
 import { readRefusal } from './refusal.ts';
 import type { Rest } from './rest.ts';
 
@@ -101,7 +102,21 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
   }
 
   async function resolve(typed: string, asker: Asker): Promise<ChannelCheck | null> {
-    const wanted = typed.trim();
+    try {
+      return await find(typed.trim(), asker);
+    } catch (error) {
+      const { kind, reason } = readRefusal(error);
+      const isGone = kind === 'forbidden' || kind === 'missing';
+      throw new UserError(
+        isGone
+          ? 'Briefwire is not in that server any more. Invite it again: npm run -s briefwire -- discord invite prints the link.'
+          : `Discord cannot be asked about that channel just now (${reason}). Try again in a minute.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async function find(wanted: string, asker: Asker): Promise<ChannelCheck | null> {
     const isHere = wanted === '' || wanted.toLowerCase() === 'here';
     const id = isHere ? asker.channelId : await idOf(wanted, asker.workspaceId);
     if (!id) return null;

@@ -53,6 +53,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   let isReady = false;
   let leaseUntil = 0;
   let nextLoginAt = 0;
+  /** When the connection last made progress: a shard came up. */
+  let progressAt = 0;
+  /** Settles with the outcome of the login under way. */
+  let login: Promise<void> = Promise.resolve();
   let state: Connection = { isConnected: false, since: clock.now(), reason: 'not started' };
   let loop: Promise<void> = Promise.resolve();
 
@@ -80,15 +84,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       await disconnect();
       return become(true, 'another process holds the connection to Discord; this one posts');
     }
-    const isStuck = client !== null && !state.isConnected && clock.now() - state.since > startOverMs;
+    const since = Math.max(state.since, progressAt);
+    const isStuck = client !== null && !state.isConnected && clock.now() - since > startOverMs;
     if (isStuck) {
       log.warn('discord-gateway-starts-over', { reason: state.reason });
       await disconnect();
     }
-    if (!client && clock.now() >= nextLoginAt) await connect();
+    if (!client && clock.now() >= nextLoginAt) connect();
   }
 
-  async function connect(): Promise<void> {
+  /** Does not wait: a login takes as long as Discord is away, and the lease must be renewed meanwhile. */
+  function connect(): void {
     nextLoginAt = clock.now() + loginAgainMs;
     become(false, 'connecting to Discord');
     const next = newClient(options);
@@ -96,19 +102,23 @@ export function createGateway(options: GatewayOptions): Gateway {
     isReady = false;
     down.clear();
     listen(next);
-    try {
-      await next.login(options.token);
-    } catch (error) {
-      if (client !== next) return;
-      await disconnect();
-      if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
-        become(false, 'Discord refused the bot token');
-        nextLoginAt = clock.now() + 10 * 60_000;
-        throw tokenRefused;
-      }
-      become(false, `Discord cannot be reached: ${describeError(error)}`.slice(0, 200));
-      log.warn('discord-login-failed', { error: describeError(error).slice(0, 200) });
+    login = next.login(options.token).then(
+      () => {},
+      error => loginFailed(next, error),
+    );
+    login.catch(error => log.error('discord-gateway-failed', { error: describeError(error) }));
+  }
+
+  async function loginFailed(next: Client, error: unknown): Promise<void> {
+    if (client !== next) return;
+    await disconnect();
+    if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
+      become(false, 'Discord refused the bot token');
+      nextLoginAt = clock.now() + 10 * 60_000;
+      throw tokenRefused;
     }
+    become(false, `Discord cannot be reached: ${describeError(error)}`.slice(0, 200));
+    log.warn('discord-login-failed', { error: describeError(error).slice(0, 200) });
   }
 
   function listen(next: Client): void {
@@ -121,6 +131,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (client === next) options.onInteraction(data);
     });
     const up = (shard: number): void => {
+      progressAt = clock.now();
       down.delete(shard);
       if (isReady && down.size === 0) become(true, null);
     };
@@ -163,7 +174,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     isReady = false;
     if (!last) return;
     try {
-      await last.destroy();
+      // discord.js waits up to a minute for a server that does not speak.
+      await Promise.race([last.destroy(), clock.sleep(3_000)]);
     } catch (error) {
       log.warn('discord-error', { error: describeError(error).slice(0, 200) });
     }
@@ -183,11 +195,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     async start() {
-      // Login waits for as long as Discord is away; starting does not.
-      const first = turn();
-      await Promise.race([first, clock.sleep(15_000)]);
-      first.catch(error => log.error('discord-gateway-failed', { error: describeError(error) }));
+      await turn();
       loop = run();
+      // Login waits for as long as Discord is away; starting does not.
+      await Promise.race([login, clock.sleep(15_000)]);
     },
     connection: () => state,
     async stop() {

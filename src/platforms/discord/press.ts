@@ -34,7 +34,12 @@ export async function press(context: Context, id: string, input?: string): Promi
   // A shared answer is a new message for everyone; an error about it is for the presser alone: so no visible "thinking".
   const acknowledged = isShare ? await context.reply.deferUpdate() : await context.reply.defer(true);
   if (acknowledged === 'taken') return;
-  const delivery = deliveryOf(context, { isShared: isShare, canShare: false, name: 'button', isUpdate: isShare });
+  const delivery = deliveryOf(context, {
+    isShared: isShare,
+    canShare: false,
+    name: discordWords(context.asker.locale).aButton,
+    isUpdate: isShare,
+  });
   if (acknowledged === 'late') return tellLate(delivery);
   await deliver(delivery, await context.answerer.button(id, context.asker, input), false);
 }

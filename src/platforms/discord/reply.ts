@@ -18,7 +18,7 @@ export type Reply = {
   deferUpdate(): Promise<Acknowledged>;
   /** Any other first answer: a message, choices, a modal. */
   respond(body: { readonly type: InteractionResponseType; readonly data?: unknown }): Promise<Acknowledged>;
-  /** Replaces the first answer; false when its 15 minutes are over or it was deleted. */
+  /** Replaces the first answer, or adds one for the asker alone where a button has none; false when its 15 minutes are over. */
   edit(page: Page): Promise<boolean>;
   /** One more message; false when it was surely not sent. */
   follow(page: Page, isEphemeral: boolean): Promise<boolean>;
@@ -30,6 +30,8 @@ type Target = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 export function replyTo(interaction: Target, rest: Rest, clock: Clock): Reply {
   const { id, token, application_id: application } = interaction;
   const receivedAt = clock.now();
+  /** After deferUpdate "the first answer" is the message with the button: it must never be replaced. */
+  let isUpdate = false;
 
   async function respond(body: {
     readonly type: InteractionResponseType;
@@ -61,28 +63,36 @@ export function replyTo(interaction: Target, rest: Rest, clock: Clock): Reply {
     }
   }
 
+  // Not repeated when its answer is lost: it would stand there twice.
+  const follow = (page: Page, isEphemeral: boolean): Promise<boolean> =>
+    whileValid(() =>
+      rest.askOnce('post', Routes.webhook(application, token), {
+        body: { ...bodyOf(page), ...flags(isEphemeral) },
+        auth: false,
+      }),
+    );
+
   const flags = (isEphemeral: boolean) => (isEphemeral ? { flags: MessageFlags.Ephemeral } : {});
   return {
     respond,
     defer: isEphemeral =>
       respond({ type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags(isEphemeral) }),
-    deferUpdate: () => respond({ type: InteractionResponseType.DeferredMessageUpdate }),
+    deferUpdate() {
+      isUpdate = true;
+      return respond({ type: InteractionResponseType.DeferredMessageUpdate });
+    },
     edit: page =>
-      whileValid(() =>
-        rest.askAgain('patch', Routes.webhookMessage(application, token, '@original'), {
-          body: bodyOf(page),
-          auth: false,
-        }),
-      ),
-    // Not repeated when its answer is lost: it would stand there twice.
-    follow: (page, isEphemeral) =>
-      whileValid(() =>
-        rest.ask('post', Routes.webhook(application, token), {
-          body: { ...bodyOf(page), ...flags(isEphemeral) },
-          auth: false,
-        }),
-      ),
+      isUpdate
+        ? follow(page, true)
+        : whileValid(() =>
+            rest.askAgain('patch', Routes.webhookMessage(application, token, '@original'), {
+              body: bodyOf(page),
+              auth: false,
+            }),
+          ),
+    follow,
     async remove() {
+      if (isUpdate) return;
       await whileValid(() =>
         rest.askAgain('delete', Routes.webhookMessage(application, token, '@original'), { auth: false }),
       );

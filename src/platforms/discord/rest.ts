@@ -4,7 +4,7 @@ import { REST, RESTEvents, type RouteLike } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { limits } from './limits.ts';
-import { HeldBack, readRefusal } from './refusal.ts';
+import { HeldBack, type Refusal, readRefusal } from './refusal.ts';
 
 export type RequestOptions = {
   readonly body?: unknown;
@@ -17,8 +17,10 @@ export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 export type Rest = {
   /** Throws what discord.js throws; `readRefusal` tells what it means. */
   ask<T>(method: Method, route: RouteLike, options?: RequestOptions): Promise<T>;
-  /** The same for what may be done twice: lost and unsent requests are sent up to 3 times. */
+  /** The same for what may be done twice: lost, unsent and limited requests are sent up to 3 times. */
   askAgain<T>(method: Method, route: RouteLike, options?: RequestOptions): Promise<T>;
+  /** The same for what must not be done twice: only what was surely not done is sent again. */
+  askOnce<T>(method: Method, route: RouteLike, options?: RequestOptions): Promise<T>;
   /** Counts a refused answer of another client (discord.js's own) that uses the same address. */
   watch(other: REST): void;
   stop(): void;
@@ -34,6 +36,7 @@ export type RestOptions = {
 };
 
 const tokenCoolDownMs = 10 * 60_000;
+const longestWaitMs = 30_000;
 
 /** discord.js's form of an API address: no slash at the end, no version. */
 export function apiAddress(apiUrl: string | null): { api?: string } {
@@ -107,19 +110,22 @@ export function createRest({ token, apiUrl, clock, log, random }: RestOptions): 
     }
   }
 
+  async function repeat<T>(kinds: readonly Refusal['kind'][], request: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await request();
+      } catch (error) {
+        const { kind, afterMs } = readRefusal(error);
+        if (attempt >= 3 || !kinds.includes(kind) || afterMs > longestWaitMs) throw error;
+        await clock.sleep(Math.max(afterMs, backoffMs(attempt, random)));
+      }
+    }
+  }
+
   return {
     ask,
-    async askAgain<T>(method: Method, route: RouteLike, options: RequestOptions = {}): Promise<T> {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await ask<T>(method, route, options);
-        } catch (error) {
-          const { kind } = readRefusal(error);
-          if (attempt >= 3 || (kind !== 'lost' && kind !== 'unsent')) throw error;
-          await clock.sleep(backoffMs(attempt, random));
-        }
-      }
-    },
+    askAgain: (method, route, options) => repeat(['lost', 'unsent', 'limited'], () => ask(method, route, options)),
+    askOnce: (method, route, options) => repeat(['unsent', 'limited'], () => ask(method, route, options)),
     watch,
     stop() {
       rest.clearHashSweeper();

@@ -190,7 +190,10 @@ export function createSender(options: SenderOptions): Sender {
     } catch (error) {
       // Editing twice changes nothing, so a lost answer is only "not now".
       const result = refused(channel, error);
-      return result.result === 'unknown' ? { result: 'retry', afterMs: 30_000, reason: result.reason } : result;
+      if (result.result === 'unknown') return { result: 'retry', afterMs: 30_000, reason: result.reason };
+      // An old post may be archived; new ones are still welcome.
+      const isArchived = readRefusal(error).code === codes.archived;
+      return result.result === 'rejected' && isArchived ? { ...result, pauseChannel: false } : result;
     }
   }
 

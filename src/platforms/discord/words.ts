@@ -14,13 +14,11 @@ const en = {
   late: (command: string) => `Discord gave up waiting for the answer to ${command}, so it was not run. Send it again.`,
   lateAnswer: (command: string) => `the answer to ${command}, which came too late to be shown to you alone:`,
   confirm: (label: string) => `${label}: are you sure?`,
-  yes: (label: string) => label,
   reportTitle: 'Report a mistake',
   reportLabel: 'What is wrong?',
-  formTitle: (command: string) => `/${command}`,
   tryAgain: 'Fill it in again',
   failed: 'That failed because of a fault in the program. An admin finds it in the log.',
-  done: 'Done.',
+  aButton: 'a button',
 };
 
 type Catalogue = typeof en;
@@ -38,13 +36,11 @@ const uk: Catalogue = {
   late: command => `Discord не дочекався відповіді на ${command}, тож команду не виконано. Надішліть її ще раз.`,
   lateAnswer: command => `відповідь на ${command}, яка запізнилася, щоб її побачили лише ви:`,
   confirm: label => `${label}: точно?`,
-  yes: label => label,
   reportTitle: 'Повідомити про помилку',
   reportLabel: 'Що не так?',
-  formTitle: command => `/${command}`,
   tryAgain: 'Заповнити ще раз',
   failed: 'Не вдалося через помилку в програмі. Адміністратор знайде її в журналі.',
-  done: 'Готово.',
+  aButton: 'кнопку',
 };
 
 export function discordWords(locale: string | null): Catalogue {

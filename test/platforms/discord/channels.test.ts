@@ -83,6 +83,15 @@ test('a category holds no messages', async () => {
   ]);
 });
 
+test('when Discord cannot be asked, or the bot was removed, the admin reads what to do', async () => {
+  const bot = await start();
+  bot.server.faults.push({ on: 'GET /guilds', times: 9, do: { status: 503 } });
+  await expect(bot.discord.resolve('#news', bot.asker)).rejects.toThrow('Try again in a minute');
+  bot.server.faults.length = 0;
+  bot.server.guilds.delete(bot.guild.id);
+  await expect(bot.discord.resolve('#news', bot.asker)).rejects.toThrow('Invite it again');
+});
+
 test('an admin of one server cannot choose a channel of another', async () => {
   const bot = await start();
   const foreign = bot.server.addChannel(bot.server.addGuild(), { name: 'theirs' });

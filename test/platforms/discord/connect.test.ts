@@ -4,7 +4,7 @@ import { say } from '../../../src/chat/message.ts';
 import { discordInvite, registerCommands } from '../../../src/platforms/discord/index.ts';
 import { DiscordServer } from '../../support/discord-server.ts';
 import { interact, typed } from '../../support/discord-server-interactions.ts';
-import { answererOf, botOn, infos, memoryLog, quickClock, sharedLease, startBot, until } from './world.ts';
+import { answererOf, botOn, infos, memoryLog, quickClock, sharedLease, startBot, until, wallClock } from './world.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -162,6 +162,26 @@ test('of two processes one holds the connection, the other posts; when the first
   expect(second.heard.invocations).toHaveLength(1);
 });
 
+test('the lease is renewed while Discord does not answer the login', async () => {
+  const server = new DiscordServer();
+  await server.start();
+  stops.push(() => server.stop());
+  server.gateway.isSilent = true;
+  let renewals = 0;
+  const lease = {
+    async hold() {
+      renewals++;
+      return true;
+    },
+    async release() {},
+  };
+  const bot = botOn(server, { lease });
+  stops.push(() => bot.discord.stop());
+  await bot.start();
+  expect(bot.discord.connection()).toMatchObject({ isConnected: false, reason: 'connecting to Discord' });
+  await until(() => renewals > 3, 'renewals');
+});
+
 test('a process that loses the lease leaves the connection', async () => {
   let isOurs = true;
   const bot = await start({ lease: { hold: async () => isOurs, release: async () => {} } });
@@ -203,17 +223,7 @@ test('stopping waits for the answer that is under way', async () => {
         return say('in time');
       },
     },
-    clock: {
-      now: () => Date.now(),
-      sleep: (ms, signal) =>
-        new Promise(resolve => {
-          const timer = setTimeout(resolve, ms);
-          signal?.addEventListener('abort', () => {
-            clearTimeout(timer);
-            resolve();
-          });
-        }),
-    },
+    clock: wallClock,
   });
   const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief'));
   await until(() => interaction.isLoading && bot.heard.invocations.length === 1);

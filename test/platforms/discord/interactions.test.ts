@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Message, say, text } from '../../../src/chat/message.ts';
 import type { ServedMessage } from '../../support/discord-server.ts';
 import { chosen, filledIn, interact, pressed, typed, typing } from '../../support/discord-server-interactions.ts';
-import { type BotOptions, startBot, until } from './world.ts';
+import { type BotOptions, startBot, until, wallClock } from './world.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -313,6 +313,39 @@ test('a shared answer is a message for everyone; an error about it is not', asyn
   const failed = interact(bot.server, bot.channel, pressed(posted, 'b1:share:5:0'));
   await until(() => failed.followUps.length === 1);
   expect(failed.followUps[0]?.flags).toBe(64);
+});
+
+test('a fault while sharing is told to the presser and leaves the edition as it was', async () => {
+  const bot = await start({
+    answers: {
+      async button() {
+        throw new Error('boom');
+      },
+    },
+  });
+  const posted = await postButtons(bot);
+  const before = JSON.stringify(posted.embeds);
+  const interaction = interact(bot.server, bot.channel, pressed(posted, 'b1:share:5:0'));
+  await until(() => interaction.followUps.length === 1);
+  expect(interaction.followUps[0]?.flags).toBe(64);
+  expect(bot.server.sent('PATCH')).toEqual([]);
+  expect(JSON.stringify(bot.server.posted(bot.channel.id)[0]?.embeds)).toBe(before);
+});
+
+test('an answer that meets a rate limit waits for it', async () => {
+  const bot = await start({ clock: wallClock });
+  const headers = {
+    'retry-after': '3.1',
+    'x-ratelimit-scope': 'user',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-reset-after': '3.1',
+  };
+  const body = { message: 'You are being rate limited.', retry_after: 3.1, global: false };
+  bot.server.faults.push({ on: 'PATCH /webhooks', times: 1, do: { status: 429, headers, body } });
+  bot.server.faults.push({ on: 'PATCH /webhooks', times: 1, do: { status: 503 } });
+  const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief'));
+  await until(() => interaction.original?.embeds.length === 1, 'the answer', 1_000);
 });
 
 test('a button from an old version still gets an answer', async () => {

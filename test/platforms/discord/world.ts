@@ -133,18 +133,22 @@ export function answererOf(answers: Partial<Answerer> = {}): { answerer: Answere
   return { answerer, heard };
 }
 
-/** Real time, because discord.js and the sockets live in it; sleeps are cut to a hundredth. */
-export const quickClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
+const sleepOf =
+  (speed: number): Clock['sleep'] =>
+  (ms, signal) =>
     new Promise(resolve => {
-      const timer = setTimeout(resolve, ms / 100);
+      const timer = setTimeout(resolve, ms / speed);
       signal?.addEventListener('abort', () => {
         clearTimeout(timer);
         resolve();
       });
-    }),
-};
+    });
+
+/** Real time, because discord.js and the sockets live in it. */
+export const wallClock: Clock = { now: () => Date.now(), sleep: sleepOf(1) };
+
+/** The same with sleeps cut to a hundredth. */
+export const quickClock: Clock = { now: () => Date.now(), sleep: sleepOf(100) };
 
 export type Logged = { readonly level: string; readonly event: string; readonly facts: LogFacts };
 
