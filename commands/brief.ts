@@ -55,7 +55,7 @@ export async function answerBrief(app: App, asker: Asker, wanted: Wanted): Promi
   const now = app.clock.now();
   const muted = asker.channelId === '' ? [] : await app.store.topics.mutes(channelOf(asker));
   const briefing = await compose(
-    { store: app.store, now },
+    { store: app.store, now, fillText: app.fillText },
     {
       topic: wanted.topic,
       // `to` is excluded, and what arrived in this very millisecond counts.

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Fetcher } from './feeds/fetch.ts';
 import type { Reader } from './feeds/read.ts';
 import type { Log } from './log.ts';
+import type { Article } from './model.ts';
 import type { Store } from './store/contract.ts';
 import type { Grouping } from './stories/group.ts';
 
@@ -52,6 +53,8 @@ export type App = {
   readonly zone: string;
   readonly fetcher: Fetcher;
   readonly reader: Reader;
+  /** Pages of selected articles whose feeds have only headlines; for compose. */
+  readonly fillText: (articles: readonly Article[]) => Promise<void>;
   /** What grouping remembers of the last days; rebuilt from the store. */
   readonly grouping: Grouping;
   /** True while the built-in samples are read: their store and clock are apart from the real ones. */

@@ -40,6 +40,7 @@ const roomOf: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ['feeds'],
   entities: ['feeds'],
   eld: ['feeds'],
+  'robots-parser': ['feeds'],
   linkedom: ['feeds'],
   '@mozilla/readability': ['feeds'],
   undici: ['feeds'],

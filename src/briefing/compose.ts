@@ -37,6 +37,8 @@ export type ComposeDeps = {
   readonly store: Pick<Store, 'articles' | 'stories' | 'feeds' | 'topics'>;
   readonly now: number;
   readonly improve?: Improve;
+  /** Fetches the text of selected articles that are only headlines, where an admin turned it on; then they have revisions. */
+  readonly fillText?: (articles: readonly Article[]) => Promise<void>;
 };
 
 /** Newest candidates; the program ranks them (measured: a full ranking by the database is 200 times slower). */
@@ -51,7 +53,7 @@ export async function compose(deps: ComposeDeps, request: ComposeRequest): Promi
   const topic = request.topic ? readTopic(request.topic, known) : null;
   const candidates = await findCandidates(store, request, topic);
   const ranked = await rankCandidates(deps, request, topic, candidates);
-  const { stories, carried, articles } = await briefRanked(store, ranked, request, topic, now);
+  const { stories, carried, articles } = await briefRanked(deps, ranked, request, topic, now);
   const worded = deps.improve && stories.length > 0 ? await deps.improve(stories, articles, request) : null;
   const counted = await store.articles.countIn(request.window);
   const feeds = await store.feeds.list();
@@ -125,12 +127,13 @@ function lastTold(request: ComposeRequest, storyId: number): Told | null {
 }
 
 async function briefRanked(
-  store: ComposeDeps['store'],
+  deps: ComposeDeps,
   ranked: readonly RankedStory<Article>[],
   request: ComposeRequest,
   topic: ReadTopic | null,
   now: number,
 ) {
+  const { store } = deps;
   const stories: BriefedStory[] = [];
   const carried: number[] = [];
   const articles = new Map<number, readonly Article[]>();
@@ -139,6 +142,7 @@ async function briefRanked(
       carried.push(story.storyId);
       continue;
     }
+    await deps.fillText?.(story.articles);
     const revisions = await store.articles.revisions(story.articles.map(article => article.id));
     const context = { language: request.language, now, told: lastTold(request, story.storyId), marks: story.marks };
     const briefed = briefStory(

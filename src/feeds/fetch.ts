@@ -31,6 +31,8 @@ export type Changed = Answered & {
   readonly bytes: Uint8Array;
   readonly bodyHash: string;
   readonly contentType: string | null;
+  /** X-Robots-Tag: what the publisher allows to be done with a page. */
+  readonly robots: string | null;
 };
 export type Unchanged = Answered & { readonly result: 'unchanged' };
 export type Failed = Facts & {
@@ -182,7 +184,14 @@ export function createFetcher(world: FetcherWorld): Fetcher {
       maxAgeMs: maxAge(header('cache-control')),
     };
     if (bytes)
-      return { result: 'changed', ...answered, bytes, bodyHash: hash(bytes), contentType: header('content-type') };
+      return {
+        result: 'changed',
+        ...answered,
+        bytes,
+        bodyHash: hash(bytes),
+        contentType: header('content-type'),
+        robots: header('x-robots-tag'),
+      };
     if (status === 304) return { result: 'unchanged', ...answered };
     const retryAfterMs = retryAfter(header('retry-after'), clock.now());
     const pausesHost = status === 429 || status === 503;

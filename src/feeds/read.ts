@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
-import type { NotAFeed, ReadFeed, ReadHints } from './parse.ts';
+import type { ReadFeed, ReadHints } from './parse.ts';
 import type { Task, TaskResult } from './parse-worker.ts';
 
 export type { ReadFeed, ReadHints, ReadItem } from './parse.ts';
@@ -10,6 +10,8 @@ export type { ReadFeed, ReadHints, ReadItem } from './parse.ts';
 export type Reader = {
   /** Throws a UserError that says why a document is no feed or took too long. The bytes stay the caller's. */
   read(bytes: Uint8Array, hints: ReadHints): Promise<ReadFeed>;
+  /** The text of an article's page; throws a UserError that says why there is none. */
+  readPage(bytes: Uint8Array, hints: ReadHints): Promise<{ readonly text: string }>;
   /** Ends its threads; idle ones never keep the program alive. */
   close(): Promise<void>;
 };
@@ -18,7 +20,8 @@ type Thread = { readonly worker: Worker; isBusy: boolean };
 type Waiting = (thread: Thread) => void;
 
 /** Measured: no genuine feed up to 10 MB needs more than a second. */
-const timeoutMs = 5000;
+const feedTimeoutMs = 5000;
+const pageTimeoutMs = 3000;
 const memoryMb = 96;
 
 export function createReader(world: { readonly clock: Clock; readonly threads?: number }): Reader {
@@ -58,16 +61,19 @@ export function createReader(world: { readonly clock: Clock; readonly threads?: 
     next(fresh);
   };
 
+  const work = async (task: Omit<Task, 'id'>, timeoutMs: number): Promise<ReadFeed | { readonly text: string }> => {
+    const thread = await take();
+    const outcome = await run(thread.worker, { ...task, id: ++lastId }, world.clock, timeoutMs);
+    if (outcome.result === 'answer') give(thread);
+    else drop(thread);
+    const answer = outcome.result === 'answer' ? outcome.answer : { reason: outcome.reason };
+    if ('reason' in answer) throw new UserError(answer.reason);
+    return answer;
+  };
+
   return {
-    async read(bytes, hints) {
-      const thread = await take();
-      const outcome = await run(thread.worker, { id: ++lastId, bytes, hints }, world.clock);
-      if (outcome.result === 'answer') give(thread);
-      else drop(thread);
-      const answer = outcome.result === 'answer' ? outcome.answer : { reason: outcome.reason };
-      if ('reason' in answer) throw new UserError(answer.reason);
-      return answer;
-    },
+    read: async (bytes, hints) => (await work({ kind: 'feed', bytes, hints }, feedTimeoutMs)) as ReadFeed,
+    readPage: async (bytes, hints) => (await work({ kind: 'page', bytes, hints }, pageTimeoutMs)) as { text: string },
     async close() {
       await Promise.all(threads.splice(0).map(thread => thread.worker.terminate()));
     },
@@ -87,10 +93,10 @@ function startWorker(): Worker {
 }
 
 type Outcome =
-  | { readonly result: 'answer'; readonly answer: ReadFeed | NotAFeed }
+  | { readonly result: 'answer'; readonly answer: TaskResult['result'] }
   | { readonly result: 'ended'; readonly reason: string };
 
-async function run(worker: Worker, task: Task, clock: Clock): Promise<Outcome> {
+async function run(worker: Worker, task: Task, clock: Clock, timeoutMs: number): Promise<Outcome> {
   worker.ref();
   const settled = new AbortController();
   const answered = new Promise<Outcome>(resolve => {
@@ -109,7 +115,7 @@ async function run(worker: Worker, task: Task, clock: Clock): Promise<Outcome> {
   });
   const late = clock
     .sleep(timeoutMs, settled.signal)
-    .then((): Outcome => ({ result: 'ended', reason: 'reading it took longer than 5 s' }));
+    .then((): Outcome => ({ result: 'ended', reason: `reading it took longer than ${timeoutMs / 1000} s` }));
   worker.postMessage(task);
   const outcome = await Promise.race([answered, late]);
   settled.abort();

@@ -9,7 +9,9 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { createFetcher } from '../feeds/fetch.ts';
+import { createFetchText } from '../feeds/full-text.ts';
 import { createReader } from '../feeds/read.ts';
+import { createFillText } from '../jobs/fill-text.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/contract.ts';
 import { openStore } from '../store/open.ts';
@@ -78,6 +80,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     zone: string,
     allowPrivateHosts: readonly string[],
   ): App {
+    const fetcher = createFetcher({
+      clock: world.clock,
+      version: world.version,
+      contactUrl: config.CONTACT_URL ?? null,
+      allowPrivateHosts,
+    });
+    const reader = createReader({ clock: world.clock });
+    const fetchText = createFetchText({ fetcher, reader, clock: world.clock });
     return {
       config,
       store,
@@ -88,13 +98,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       version: world.version,
       startedAt: clock.now(),
       zone,
-      fetcher: createFetcher({
-        clock: world.clock,
-        version: world.version,
-        contactUrl: config.CONTACT_URL ?? null,
-        allowPrivateHosts,
-      }),
-      reader: createReader({ clock: world.clock }),
+      fetcher,
+      reader,
+      fillText: createFillText({ store, fetchText, clock, log }),
       grouping: createGrouping(),
       isSamples,
       async forChanges() {

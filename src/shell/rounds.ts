@@ -41,6 +41,7 @@ function editionsOf(app: App) {
   return {
     lateMs: app.config.LATE_HOURS * hourMs,
     language: app.config.BRIEFING_LANGUAGE,
-    compose: (request: ComposeRequest) => compose({ store: app.store, now: app.clock.now() }, request),
+    compose: (request: ComposeRequest) =>
+      compose({ store: app.store, now: app.clock.now(), fillText: app.fillText }, request),
   };
 }

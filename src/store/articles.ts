@@ -4,6 +4,7 @@ import type { Article } from '../model.ts';
 import type { ArticleStore } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Tables } from './tables.ts';
+import { foldWords } from './words.ts';
 
 export function articleStore(engine: Engine): ArticleStore {
   const { db } = engine;
@@ -66,6 +67,20 @@ export function articleStore(engine: Engine): ArticleStore {
       if (articleIds.length === 0) return [];
       const query = db.selectFrom('revisions').selectAll().where(engine.among('articleId', articleIds)).orderBy('id');
       return (await query.execute()).map(({ id: _, ...revision }) => revision);
+    },
+    async revise(revision) {
+      await db.transaction().execute(async transaction => {
+        const query = transaction.selectFrom('articles').select('seenAt').where('id', '=', revision.articleId);
+        const known = await query.executeTakeFirst();
+        if (!known) return;
+        await transaction.insertInto('revisions').values(revision).execute();
+        const { articleId, title, lede, text } = revision;
+        await engine.index.extend(transaction, {
+          articleId,
+          seenAt: known.seenAt,
+          words: foldWords(`${title}\n${lede}\n${text}`),
+        });
+      });
     },
     async latestSeenAt() {
       const row = await db

@@ -99,6 +99,8 @@ export type ArticleStore = {
   /** Without a story, in order of arrival. */
   ungrouped(limit: number): Promise<readonly Article[]>;
   revisions(articleIds: readonly number[]): Promise<readonly Revision[]>;
+  /** What an article reads now by another way than its feed: its page, where the feed has only a headline. */
+  revise(revision: Revision): Promise<void>;
   latestSeenAt(): Promise<number | null>;
 };
 
