@@ -14,7 +14,7 @@ import { leaseStore, secretStore, settingStore } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
 import { storyStore } from './stories.ts';
 import { subscriptionStore } from './subscriptions.ts';
-import { tableNames } from './tables.ts';
+import { countRows } from './tables.ts';
 import { answerStore, topicStore } from './topics.ts';
 
 export type OpenOptions = {
@@ -63,17 +63,7 @@ export function storeOn(engine: Engine): Store {
     secrets: secretStore(engine),
     modelCalls: modelCallStore(engine),
     prune: before => prune(engine, before),
-    async counts() {
-      const counts: Record<string, number> = {};
-      for (const name of tableNames) {
-        const row = await db
-          .selectFrom(name)
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .executeTakeFirstOrThrow();
-        counts[name] = row.count;
-      }
-      return counts;
-    },
+    counts: () => countRows(db),
     async ping() {
       await db.transaction().execute(async transaction => {
         const key = 'ping';

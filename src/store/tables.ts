@@ -130,3 +130,15 @@ export const tableNames = [
   'modelAnswers',
   'modelReasons',
 ] as const satisfies readonly (keyof Tables)[];
+
+export async function countRows(db: Db): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const name of tableNames) {
+    const { count } = await db
+      .selectFrom(name)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    counts[name] = count;
+  }
+  return counts;
+}

@@ -1,4 +1,5 @@
-// npm run bench -- search [--articles 100000] [--engine sqlite|postgres] [--queries 200]
+// npm run bench -- search [--articles 100000] [--engine sqlite|postgres] [--queries 200] [--folder DIR]
+// --folder keeps the SQLite file there, and asks again without storing when it is there already.
 // Candidate retrieval for `/brief <topic>` over the last 7 days of an archive, 5,000 articles a day.
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,24 +30,25 @@ export async function run(args: readonly string[], out: Out): Promise<void> {
       articles: { type: 'string', default: '100000' },
       engine: { type: 'string' },
       queries: { type: 'string', default: '200' },
+      folder: { type: 'string' },
     },
   });
   const size = { articles: Number(values.articles), queries: Number(values.queries) };
-  if (values.engine !== 'postgres') await onSqlite(size, out);
+  if (values.engine !== 'postgres') await onSqlite(size, values.folder, out);
   if (values.engine !== 'sqlite') await onPostgres(size, out);
 }
 
 type Size = { readonly articles: number; readonly queries: number };
 
-async function onSqlite(size: Size, out: Out): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'briefwire-bench-'));
+async function onSqlite(size: Size, kept: string | undefined, out: Out): Promise<void> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'briefwire-bench-'));
   try {
     const store = await openStore({ url: null, path: join(folder, 'bench.db'), log: silentLog });
     const bytes = (): number => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
     await measure(store, size, async () => bytes(), out);
     await store.close();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -73,6 +75,15 @@ async function onPostgres(size: Size, out: Out): Promise<void> {
 async function measure(store: Store, size: Size, bytes: () => Promise<number>, out: Out): Promise<void> {
   const random = randomOf(20_260_101);
   const words = vocabulary(random);
+  if ((await store.articles.latestSeenAt()) === null) await fill(store, words, random, size, out);
+  out(`${store.engine}: ${((await bytes()) / 1e9).toFixed(2)} GB on disk`);
+  const end = start + (size.articles / aDay) * 86_400_000;
+  await queries(store, words, { from: end - weekMs, to: end }, size.queries, out);
+  const peak = process.resourceUsage().maxRSS / 1024;
+  out(`  peak memory of this process so far: ${peak.toFixed(0)} MB`);
+}
+
+async function fill(store: Store, words: Vocabulary, random: Random, size: Size, out: Out): Promise<void> {
   const { feed } = await store.feeds.add(newFeed(), 0);
   const began = performance.now();
   let pending = [];
@@ -89,15 +100,9 @@ async function measure(store: Store, size: Size, bytes: () => Promise<number>, o
     }
   }
   const seconds = (performance.now() - began) / 1000;
-  const gigabytes = (await bytes()) / 1e9;
   out(
-    `${store.engine}: ${stored} articles stored in ${seconds.toFixed(0)} s (${Math.round(stored / seconds)} a second), ` +
-      `${gigabytes.toFixed(2)} GB on disk`,
+    `${store.engine}: ${stored} articles stored in ${seconds.toFixed(0)} s (${Math.round(stored / seconds)} a second)`,
   );
-  const end = start + (size.articles / aDay) * 86_400_000;
-  await queries(store, words, { from: end - weekMs, to: end }, size.queries, out);
-  const peak = process.resourceUsage().maxRSS / 1024;
-  out(`  peak memory of this process so far: ${peak.toFixed(0)} MB`);
 }
 
 async function queries(store: Store, words: Vocabulary, window: Window, count: number, out: Out): Promise<void> {
