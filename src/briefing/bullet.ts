@@ -2,7 +2,7 @@
 import type { Article, BriefedStory, Bullet, Citation, Evidence, NonEmpty, Revision } from '../model.ts';
 import type { Told } from '../store/contract-editions.ts';
 import type { Mark } from '../stories/marks.ts';
-import { isCopy, publisherKey, shinglesOf } from '../stories/publishers.ts';
+import { independentPublishers, isCopy, publisherKey, shinglesOf } from '../stories/publishers.ts';
 import { splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { pickExcerpts, readingText } from './excerpt.ts';
@@ -16,6 +16,8 @@ export type StoryToBrief = {
   readonly articles: readonly Article[];
   /** Edits of these articles, in any order: each article is read as it reads now. */
   readonly revisions?: readonly Revision[];
+  /** How many independent publishers, when ranking has counted them already. */
+  readonly publishers?: number;
 };
 
 export type BriefingContext = {
@@ -49,7 +51,14 @@ export function briefStory(story: StoryToBrief, context: BriefingContext): Brief
     storyId: story.storyId,
     slug: slugOf(inLanguage(articles, languageOf(articles, context.language))),
     bullets: shown,
-    labels: labelsOf({ articles, bullets: shown, told: context.told, corrected, marks: context.marks }),
+    labels: labelsOf({
+      publishers: story.publishers ?? independentPublishers(articles).count,
+      articles,
+      bullets: shown,
+      told: context.told,
+      corrected,
+      marks: context.marks,
+    }),
     sources: [source, ...sources],
     publishedAt: newestPublishedAt(articles, context.now),
     lastSeenAt: Math.max(...articles.map(article => article.seenAt)),

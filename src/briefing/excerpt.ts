@@ -37,17 +37,16 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const reading = readSources(sources);
   const scores = scoresOf(measure(reading, sources));
   const known = wanted.known.map(text => new Set(terms(text, read[0]?.language ?? 'und')));
-  const postable = reading.candidates
-    .flatMap((one, index) => {
-      const article = read[one.source];
-      const text = article && postableText(one, sources[one.source] ?? null);
-      if (!article || !text) return [];
-      const words = new Set(terms(text, article.language));
-      if (isKnown(words, known)) return [];
-      const score = (scores[index] ?? 0) + freshness(one.source, read.length) - weakness(text);
-      return [{ article, text, words, score: score + (wanted.weigh?.(text) ?? 0) }];
-    })
-    .sort((a, b) => b.score - a.score);
+  const postable = bestOf(reading.candidates, scores, read).flatMap(({ one, score }) => {
+    const article = read[one.source];
+    const text = article && postableText(one, sources[one.source] ?? null);
+    if (!article || !text) return [];
+    const words = new Set(terms(text, article.language));
+    return isKnown(words, known)
+      ? []
+      : [{ article, text, words, score: score - weakness(text) + (wanted.weigh?.(text) ?? 0) }];
+  });
+  postable.sort((a, b) => b.score - a.score);
   const [best] = postable;
   if (!best) return [];
   const chosen = [best];
@@ -59,6 +58,24 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   }
   return chosen.map(({ article, text }) => ({ article, text }));
 }
+
+/** The best candidates as far as their scores tell: reading more closely than that costs time. */
+function bestOf(
+  candidates: readonly Candidate[],
+  scores: readonly number[],
+  read: readonly Article[],
+): readonly { readonly one: Candidate; readonly score: number }[] {
+  return candidates
+    .flatMap((one, index) => {
+      if (!one.isAlone) return [];
+      const score = (scores[index] ?? 0) + freshness(one.source, read.length);
+      return [{ one, score }];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostWeighed);
+}
+
+const mostWeighed = 50;
 
 /** Share of the smaller one's terms that the other has. */
 function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -2,21 +2,22 @@
 import type { Article, Bullet, Label, NonEmpty } from '../model.ts';
 import type { Told } from '../store/contract-editions.ts';
 import type { Mark } from '../stories/marks.ts';
-import { independentPublishers } from '../stories/publishers.ts';
 import { differingFigures } from './figures.ts';
 import { speakerOf } from './speaker.ts';
 
 /** In the order in which they are shown. */
 export function labelsOf(story: {
+  readonly publishers: number;
   readonly articles: readonly Article[];
   readonly bullets: NonEmpty<Bullet>;
   readonly told: Told | null;
   readonly corrected: readonly string[];
   readonly marks: readonly Mark[];
 }): readonly Label[] {
-  const { count } = independentPublishers(story.articles);
   const speaker = claimedBy(story.bullets[0]);
-  const labels: Label[] = [count > 1 ? { kind: 'reported', publishers: count } : { kind: 'single' }];
+  const labels: Label[] = [
+    story.publishers > 1 ? { kind: 'reported', publishers: story.publishers } : { kind: 'single' },
+  ];
   if (speaker) labels.push({ kind: 'claim', by: speaker });
   labels.push(...differingFigures(story.articles));
   if (story.told) labels.push({ kind: 'updated', since: story.told.at });

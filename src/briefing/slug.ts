@@ -16,7 +16,7 @@ export function slugOf(articles: readonly Titled[]): string {
   // What the reports themselves repeat is what the story is about; a title's "seriously" is not.
   for (const { lede, text, language } of articles) {
     const times = new Map<string, number>();
-    for (const word of tokenize(`${lede} ${text}`.slice(0, 2_500))) {
+    for (const word of tokenize(`${lede} ${text}`.slice(0, 800))) {
       const term = stem(word, language);
       if (counts.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
     }

@@ -9,7 +9,7 @@ import { readingText } from './excerpt.ts';
 
 /** Share of a bullet's terms that one sentence of another article must have, with every figure, to support it. */
 const enough = 0.6;
-const mostSentences = 12;
+const mostSentences = 10;
 
 export type Support = { readonly article: Article; readonly evidence: Evidence };
 type Said = { readonly text: string; readonly terms: ReadonlySet<string> };

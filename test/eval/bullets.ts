@@ -18,7 +18,7 @@ type Chosen = { readonly text: string; readonly doc: number };
 type Select = (sources: readonly Source[], budget: Budget) => readonly Chosen[];
 type Out = (line: string) => void;
 
-const selections: Readonly<Record<string, Select>> = {
+export const selections: Readonly<Record<string, Select>> = {
   own: (sources, budget) => selectSentences(sources, budget).map(({ text, source }) => ({ text, doc: source })),
   /** The beginning of the first article. */
   lead: (sources, budget) =>
@@ -69,7 +69,7 @@ export async function runAll(out: Out): Promise<void> {
         [join(shared, 'multinews-dev.jsonl'), { words: 250 }],
         [join(shared, 'writers-dev.jsonl'), { sentences: 3 }],
       ]
-    : [[join(import.meta.dirname, 'data', 'bullets.jsonl'), { sentences: 3 }]];
+    : [[join(import.meta.dirname, 'own', 'bullets.jsonl'), { sentences: 3 }]];
   for (const [file, budget] of sets) {
     for (const [name, select] of Object.entries(selections)) {
       const { summary } = evaluate(readLines(file), budget, select);
