@@ -52,7 +52,8 @@ export function storyMessage(
 }
 
 function titleOf(briefing: Briefing, { language, title }: ShownBriefing): string {
-  return title ?? briefing.topic ?? wordsFor(language).briefing.title;
+  const name = title ?? briefing.topic ?? wordsFor(language).briefing.title;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Real headlines: what a notification shows. */

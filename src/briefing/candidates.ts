@@ -116,6 +116,9 @@ function isReport(text: string, isEnded: boolean): boolean {
   if (words < fewestWords || words > mostWords) return false;
   if ((!isEnded && !/[.!?…。！？؟।]["'”’»“)\]]*$/u.test(text)) || /(?:\.{3}|…)$/.test(text)) return false;
   if (!/^["'“”«„‘(¿¡]*[\p{Lu}\p{Lo}\p{N}$€£#]/u.test(text)) return false;
+  // Cut after an initial or a title, or a remark in brackets.
+  if (/(?:\s\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|No|vs))\.$/u.test(text) || /^\(.*\)$/.test(text))
+    return false;
   const [letters, capitals] = [text.match(/[\p{L}\p{M}]/gu)?.length ?? 0, text.match(/\p{Lu}/gu)?.length ?? 0];
   if (letters < text.length * 0.6 || capitals > letters * 0.4) return false;
   return isBalanced(text) && !isBoilerplate(text);

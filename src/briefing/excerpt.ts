@@ -4,7 +4,7 @@ import type { Article } from '../model.ts';
 import { isBoilerplate } from '../stories/clean.ts';
 import { isSelfContained } from '../stories/openers.ts';
 import { publisherKey } from '../stories/publishers.ts';
-import { countWords } from '../stories/sentences.ts';
+import { countWords, splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { type Candidate, readSources, type Source } from './candidates.ts';
 import { scoresOf } from './choose.ts';
@@ -21,7 +21,7 @@ const shortEnough = 16;
 const longestPair = 38;
 
 /** How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own. */
-const angle = { shared: 0.38, share: 0.42 };
+const angle = { shared: 0.38, whole: 0.6, share: 0.42 };
 
 export type Wanted = {
   readonly most: number;
@@ -52,11 +52,17 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const chosen = [best];
   for (const next of postable.slice(1)) {
     if (chosen.length >= wanted.most) break;
-    const isNear = chosen.some(one => one.words.intersection(next.words).size > next.words.size * angle.shared);
+    const isNear = chosen.some(one => repeats(one.words, next.words));
     if (isNear || next.score < best.score * angle.share || countWords(next.text) < 12) continue;
     chosen.push(next);
   }
   return chosen.map(({ article, text }) => ({ article, text }));
+}
+
+/** True when a good part of the second is said already, or the second says all of the first again. */
+function repeats(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  const both = first.intersection(second).size;
+  return both > second.size * angle.shared || both > first.size * angle.whole;
 }
 
 /** The best candidates as far as their scores tell: reading more closely than that costs time. */
@@ -105,7 +111,7 @@ function weakness(text: string): number {
 
 /** "The move ...", "The minister said": which one, the sentence before told. */
 const pointsAtKnown =
-  /^(?:The|This|That) (?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
+  /^(?:The|This|That) (?:new |latest |two |three |first |second )?(?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;
@@ -154,8 +160,9 @@ function isPersonal(text: string): boolean {
 function withNext(one: Candidate, { text, language }: Source): string | null {
   const end = one.start + one.text.length;
   const lineEnd = text.indexOf('\n', end);
-  const rest = text.slice(end, lineEnd < 0 ? undefined : lineEnd);
-  const next = /^ (\p{Lu}[^.!?"“”«»]{20,220}[.!?])(?=\s|$)/u.exec(rest)?.[1];
+  const rest = text.slice(end, Math.min(end + 400, lineEnd < 0 ? text.length : lineEnd));
+  const next = rest.startsWith(' ') ? splitSentences(rest, language, 2)[0]?.text : undefined;
+  if (!next || !/[.!?]$/.test(next) || /["“”«»]/.test(next)) return null;
   if (!next || isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next)) return null;
   const words = one.words + countWords(next);
   const isSpeaker = speakerNext.test(next) && words <= longestBullet;

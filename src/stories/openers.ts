@@ -8,7 +8,7 @@ const dangling: Readonly<Record<string, readonly string[]>> = {
     "(?:he|she|it|they)(?:[’'](?:s|d|ll|re|ve))?|his|her|hers|its|their|theirs|him|them|himself|herself|themselves",
     'this(?! (?:week|weekend|year|month|morning|afternoon|evening|summer|spring|autumn|fall|winter|season|decade|century|time)(?!\\p{L}))|that|these|those(?! who\\b)|such|here|there(?! (?:is|are|was|were|has|have|had|will|may|could)(?!\\p{L}))',
     'as a result|as such|in addition|in contrast|on the other hand|for example|for instance|in fact|in other words|in turn|of course|at the same time|at that time|after that|since then|by then|by contrast|in response|in particular|on top of that|to that end|that said|even so|despite (?:this|that)|as (?:he|she|it|they)|when asked|asked (?:about|if|whether|why)|both(?= (?:were|are|have|had|said|sides|men|women|of (?:them|whom)))|neither(?= (?:was|is|has|had|of (?:them|whom)))|another|others|the (?:move|pair|duo|trio|latter|two|three|four|former(?= (?:was|is|said|has|had)))',
-    'according to (?:him|her|it|them)|in (?:his|her|its|their) |for (?:his|her|its|their) part|(?:like|unlike) (?:him|her|it|them|this|that)',
+    'according to (?:him|her|it|them)|(?:in|at|on|under|with|by|during|after|before|from) (?:his|her|its|their)|for (?:his|her|its|their) part|(?:like|unlike) (?:him|her|it|them|this|that)',
   ],
   uk: [
     'однак|проте|але|утім|втім|водночас|тим часом|натомість|тому|отже|отож|крім (?:того|цього)|окрім (?:того|цього)|також|до того ж|більше того|понад те|зате|а|і|й|та|або|адже|бо|тож|тобто|зокрема|наприклад|таким чином|разом (?:з|із) тим|попри це|незважаючи на це|при цьому|після (?:цього|того)|перед цим|до цього|потім|тоді|згодом|там|тут|так само|з іншого боку|за таких умов|у свою чергу|своєю чергою|у відповідь|так|тепер(?=,)|серед них|з них|(?:уже|вже)(?= (?:відомо|підписано|зібрано))',
@@ -58,6 +58,10 @@ function openerPattern(language: string): RegExp {
   return made;
 }
 
+/** Ukrainian and Russian: a pronoun among the first words ("Обычно его проводят", "По її словам", "Щоб уникнути цього"). */
+const earlyPronoun =
+  /^\p{L}+ (?:\p{L}+ )?(?:його|її|їх|їм|йому|їй|цього|цьому|цим|нього|неї|них|ними|ним|его|её|ее|их|им|ему|ей|этого|этому|этим|него|неё|нее|ними)(?! (?:року|тижня|місяця|ранку|вечора|дня|ночі|літа|року|разу|года|недели|месяца|утра|вечера|дня|ночи|лета|раза)(?!\p{L}))(?!\p{L})/iu;
+
 /** English: "In a statement, he said": a phrase without a person, then a pronoun that has nobody to point at. */
 const latePronoun =
   /^(?!(?:when|after|as|if|while|because|although|though|before|since|until|once|unless)\b)[^,;:"“”]{3,80}, (?:he|she|they|it)\b/i;
@@ -70,5 +74,6 @@ export function isSelfContained(sentence: string, language: string): boolean {
   const own = isCyrillic ? 'uk' : language === 'und' ? 'en' : language;
   if (!(own in dangling)) return true;
   if (openerPattern(own).test(bare)) return false;
+  if (isCyrillic && earlyPronoun.test(bare)) return false;
   return own !== 'en' || !(latePronoun.test(bare) || selfNarrator.test(sentence));
 }
