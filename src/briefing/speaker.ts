@@ -59,18 +59,19 @@ export function speakerOf(sentence: string): string | null {
   return null;
 }
 
+const byPronoun =
+  /(?:^|[,”"“]\s*)(?:he|she|they|it)\s(?:also\s)?(?:said|says|added|told|wrote|tweeted|explained|noted|continued|argued|stated)\b|\b(?:said|added|says|continued)\s(?:he|she|they)\b|\bas (?:he|she|they) put it\b/u;
+const byCyrillicPronoun = new RegExp(
+  `[—–,-]\\s*(?:(?:${saidCyrillic})\\s(?:він|вона|вони|он|она|они)|(?:він|вона|вони|он|она|они)\\s(?:${saidCyrillic}))${end}|[—–,-]\\s(?:${saidCyrillic})[.!]?$|${edge}(?:за (?:його|її|їх|їхніми)|по (?:его|её|ее|их)) словам`,
+  'u',
+);
+
 /** True when somebody speaks whom the sentence calls only "he" or not at all: its reader cannot tell who. */
 export function hasUnnamedSpeaker(sentence: string): boolean {
   const outside = sentence.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ').trim();
   const quotes = sentence.length - outside.length;
   // Nothing but a quotation.
   if (quotes > 0 && (outside.match(/\p{L}+/gu)?.length ?? 0) < 2) return true;
-  const byPronoun =
-    /(?:^|[,”"“]\s*)(?:he|she|they|it)\s(?:also\s)?(?:said|says|added|told|wrote|tweeted|explained|noted|continued|argued|stated)\b|\b(?:said|added|says|continued)\s(?:he|she|they)\b|\bas (?:he|she|they) put it\b/u;
-  const byCyrillicPronoun = new RegExp(
-    `[—–,-]\\s*(?:(?:${saidCyrillic})\\s(?:він|вона|вони|он|она|они)|(?:він|вона|вони|он|она|они)\\s(?:${saidCyrillic}))${end}|[—–,-]\\s(?:${saidCyrillic})[.!]?$|${edge}(?:за (?:його|її|їх|їхніми)|по (?:его|её|ее|их)) словам`,
-    'u',
-  );
   if (!byPronoun.test(outside) && !byCyrillicPronoun.test(outside)) return false;
   const before = outside.split(byPronoun)[0]?.split(byCyrillicPronoun)[0] ?? '';
   return !/(?:^|\s)\p{Lu}\p{L}+/u.test(before.replace(/^\W*\p{Lu}/u, letter => letter.toLowerCase()));

@@ -52,6 +52,9 @@ const heads: readonly RegExp[] = [
   /^(?:[•·▪►▶*■◆→]|[-–—](?=\s))\s*/u,
 ];
 
+/** What stands at the end is looked for in so many last characters: looking everywhere costs time. */
+const longestTail = 160;
+
 /** Each takes something off the end. */
 const tails: readonly RegExp[] = [
   /\s*(?:pic\.twitter\.com|t\.co)\/\S*$/i,
@@ -75,7 +78,9 @@ export function cleanSentence(sentence: Sentence): Sentence | null {
       text = rest;
     }
     for (const tail of tails) {
-      const found = tail.exec(text);
+      const from = Math.max(0, text.length - longestTail);
+      const match = tail.exec(text.slice(from));
+      const found = match ? { 0: match[0], index: match.index + from } : null;
       // The words may also be a sentence's own ("He asked them to read more."): only after a full stop or a dash.
       if (found && /(?:^|[.!?…"”»)\]:]|\s[-–—|])$/u.test(text.slice(0, found.index))) text = text.slice(0, found.index);
       else if (found && /^\s*(?:https?:|pic\.|t\.co|[[(]|…|\.{3})/i.test(found[0])) text = text.slice(0, found.index);
