@@ -65,8 +65,17 @@ export function skipReason(
   return age > lateAfterMs && (subscription.late === 'skip' || age > lateMs) ? 'late' : null;
 }
 
-/** From the end of the last edition; the first one covers a day, or reaches back to where the first that was left out began. */
-export async function windowFor(store: Pick<Store, 'editions'>, subscriptionId: number, to: number): Promise<Window> {
+/**
+ * From the end of the last edition; the first one covers a day, or reaches back to where the first that was left out
+ * began. It ends where articles have no story yet: those are news of the next one.
+ */
+export async function windowFor(
+  store: Pick<Store, 'editions' | 'articles'>,
+  subscriptionId: number,
+  until: number,
+): Promise<Window> {
+  const [ungrouped] = await store.articles.ungrouped(1);
+  const to = Math.min(until, ungrouped?.seenAt ?? until);
   const last = await store.editions.last(subscriptionId);
   if (last) return { from: Math.min(last.window.to, to), to };
   const leftOut = (await store.editions.list(mostLeftOut, subscriptionId)).at(-1);

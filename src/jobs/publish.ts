@@ -30,6 +30,10 @@ const lanes = 8;
 /** Missed slots that are written down one by one; of older ones only the newest. */
 const missedMs = 2 * dayMs;
 const longestRetryMs = 15 * 60_000;
+/** Articles without a story for longer than this are more than the ordinary moment between storing and grouping. */
+const backlogMs = 2 * 60_000;
+const longestGroupingMs = 90_000;
+const groupingCheckMs = 1_000;
 
 /** A subscription that is due, or an edition to take over (`subscription` null = removed meanwhile). */
 type Job =
@@ -43,10 +47,11 @@ export async function publish(deps: PublishDeps, signal?: AbortSignal): Promise<
   const seen = new Set<number>();
   while (!signal?.aborted) {
     const now = clock.now();
-    const abandoned = await store.editions.claimAbandoned(now, batch, { holder, ms: leaseMs });
     const due = (await store.subscriptions.due(now, batch)).filter(({ id }) => !seen.has(id));
-    if (abandoned.length === 0 && due.length === 0) break;
+    if (due.length > 0) await untilGrouped(deps, signal);
     for (const { id } of due) seen.add(id);
+    const abandoned = await store.editions.claimAbandoned(clock.now(), batch, { holder, ms: leaseMs });
+    if (abandoned.length === 0 && due.length === 0) break;
     const jobs: Job[] = [
       ...(await Promise.all(
         abandoned.map(async claim => ({
@@ -68,6 +73,15 @@ export async function publish(deps: PublishDeps, signal?: AbortSignal): Promise<
   }
   if (total.frozen + total.skipped + total.failed > 0) log.info('editions-published', total);
   return total;
+}
+
+/** After a crash or a downtime the stories come first, for a while; whatever has none then waits for the next edition. */
+async function untilGrouped({ store, clock }: PublishDeps, signal?: AbortSignal): Promise<void> {
+  for (const until = clock.now() + longestGroupingMs; clock.now() < until && !signal?.aborted; ) {
+    const [oldest] = await store.articles.ungrouped(1);
+    if (!oldest || oldest.seenAt > clock.now() - backlogMs) return;
+    await clock.sleep(groupingCheckMs, signal);
+  }
 }
 
 const channelOf = ({ subscription, claim }: Job): string =>

@@ -73,6 +73,27 @@ test('an article that is stored only after its edition comes with the next one',
   expect(posts()[1]).toContain('Train drivers in Lviv');
 });
 
+test('articles that have no story yet when an edition is made are news of the next one, however late they get one', async () => {
+  await room.news(flood);
+  await room.subscribe();
+  room.clock.advance(30 * 60_000);
+  const id = await room.ungrouped(strike);
+  room.clock.advance(30 * 60_000);
+  const running = room.run();
+  // Grouping has stopped: it is waited for, for a while.
+  for (let waited = 0; waited < 120; waited++) {
+    room.clock.advance(1_000);
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  await running;
+  expect(posts()).toHaveLength(1);
+  room.clock.advance(12 * hourMs);
+  await store.stories.assign([{ articleId: id, storyId: null }]);
+  room.clock.advance(12 * hourMs);
+  await room.run();
+  expect(posts()[1]).toContain('Train drivers in Lviv');
+});
+
 test('stories without room are said to be carried, and come with the next edition', async () => {
   await room.news(flood);
   await room.news(strike);

@@ -20,6 +20,8 @@ export type Newsroom = {
   readonly clock: StoppedClock;
   readonly platform: RecordingPlatform;
   deps(given?: Partial<PublishDeps>): PublishDeps & DeliverDeps;
+  /** An article that has no story yet; gives its id. */
+  ungrouped(sentence: string, given?: Partial<NewArticle>): Promise<number>;
   /** An article in a story of its own, or in the given one; gives the story's id. */
   news(
     sentence: string,
@@ -51,21 +53,24 @@ export async function newsroom(store: Store, log: Log = silentLog): Promise<News
       ...given,
       store,
     }),
-    async news(sentence, given = {}) {
+    async ungrouped(sentence, given = {}) {
       count += 1;
-      const { storyId, ...rest } = given;
       const seenAt = given.seenAt ?? clock.now();
-      const [id] = await storeArticles(store, feed.id, [
-        newArticle(`n${count}`, {
-          title: sentence.replace(/\.$/, ''),
-          lede: sentence,
-          text: sentence,
-          seenAt,
-          publishedAt: seenAt,
-          ...rest,
-        }),
-      ]);
-      const assigned = await store.stories.assign([{ articleId: id ?? 0, storyId: storyId ?? null }]);
+      const title = sentence.replace(/\.$/, '');
+      const article = newArticle(`n${count}`, {
+        title,
+        lede: sentence,
+        text: sentence,
+        publishedAt: seenAt,
+        ...given,
+        seenAt,
+      });
+      const [id] = await storeArticles(store, feed.id, [article]);
+      return id ?? 0;
+    },
+    async news(sentence, { storyId, ...given } = {}) {
+      const id = await room.ungrouped(sentence, given);
+      const assigned = await store.stories.assign([{ articleId: id, storyId: storyId ?? null }]);
       return assigned?.[0] ?? 0;
     },
     async subscribe(given = {}) {
