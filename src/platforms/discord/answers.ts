@@ -5,6 +5,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Answerer, Asker, Progress } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { Questions } from './components.ts';
 import { shorten } from './limits.ts';
 import { literal } from './markdown.ts';
 import { readRefusal } from './refusal.ts';
@@ -18,6 +19,7 @@ export type Delivery = {
   readonly rest: Rest;
   readonly log: Log;
   readonly answerer: Answerer;
+  readonly questions: Questions;
   readonly asker: Asker;
   readonly reply: Reply;
   /** What was typed or pressed: "/brief". */
@@ -41,6 +43,7 @@ export async function deliver(delivery: Delivery, message: Message, isLate: bool
   const isPrivate = !isShared || message.tone === 'error';
   const canShare = delivery.canShare && !isShared && message.tone !== 'error';
   const shown = canShare ? await delivery.answerer.shareable(message, asker) : message;
+  delivery.questions.remember(shown);
   const pages = renderPages(shown, { kind: 'answer', maxPages, locale: asker.locale });
   if (isLate) return intoChannel(delivery, pages);
   await delivery.progressShown();

@@ -9,7 +9,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { buttonId } from '../../chat/button.ts';
-import type { Button } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import { limits, shorten } from './limits.ts';
 import { clean } from './markdown.ts';
 import type { Placed } from './units.ts';
@@ -27,6 +27,29 @@ export function readCustomId(customId: string): ReadId {
 }
 
 const customIdOf = (button: Button): string => (button.confirm ? '?' : '') + buttonId(button.action);
+
+/** The questions of buttons that ask first, by id. Kept in memory: after a restart the button's label asks. */
+export type Questions = { remember(message: Message): void; get(id: string): string | undefined };
+
+const keptQuestions = 5_000;
+
+export function createQuestions(): Questions {
+  const kept = new Map<string, string>();
+  const remember = (button: Button): void => {
+    if (!button.confirm) return;
+    if (kept.size >= keptQuestions) kept.delete(kept.keys().next().value ?? '');
+    kept.set(buttonId(button.action), button.confirm);
+  };
+  return {
+    remember(message) {
+      for (const block of [...message.blocks, ...(message.thread ?? [])]) {
+        if (block.type === 'buttons') block.buttons.forEach(remember);
+        if (block.type === 'heading') block.menu?.forEach(remember);
+      }
+    },
+    get: id => kept.get(id),
+  };
+}
 
 /** Five buttons a row, two rows at most; more than that, or labels that repeat, go into a menu that says what each is about. */
 function arrange(menu: readonly Placed[], buttons: readonly Placed[]): { menu: Placed[]; buttons: Placed[] } {
@@ -79,6 +102,8 @@ export function componentRows(
               words.menu(unique(part.map(({ button }) => button.label)).join(', ')),
               limits.selectPlaceholder,
             ),
+            // So that a choice can be taken back: clients do not send the same choice twice.
+            min_values: 0,
             options: part.map(asOption),
           },
         ],

@@ -5,6 +5,7 @@ import type { Answerer, Asker } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { type Delivery, progressOf } from './answers.ts';
+import type { Questions } from './components.ts';
 import type { Reply } from './reply.ts';
 import type { Rest } from './rest.ts';
 import { discordWords } from './words.ts';
@@ -15,6 +16,7 @@ export type InteractionOptions = {
   readonly log: Log;
   readonly admins: readonly string[];
   readonly answerer: Answerer;
+  readonly questions: Questions;
 };
 
 export type Context = InteractionOptions & {

@@ -3,11 +3,11 @@ import { type APIUser, type RESTGetCurrentApplicationResult, Routes } from 'disc
 import type { CommandInfo } from '../../chat/command.ts';
 import type { Platform } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import { describeError } from '../../errors.ts';
 import { hash } from '../../id.ts';
 import type { Log } from '../../log.ts';
 import { tellAdmins } from './admins.ts';
 import { createChannels, invitePermissions } from './channels.ts';
+import { createQuestions } from './components.ts';
 import { findPosted } from './find.ts';
 import { createGateway, type GatewayLease, tokenRefused } from './gateway.ts';
 import { createHandler, type Handle } from './interactions.ts';
@@ -48,8 +48,10 @@ export function createDiscord(options: DiscordOptions): Platform {
   const rest = restOf(options);
   const botId = once(async () => (await rest.askAgain<APIUser>('get', Routes.user())).id);
   const channels = createChannels(rest, clock, botId);
-  const sender = createSender({ rest, channels, botId, clock, log, random });
+  const questions = createQuestions();
+  const sender = createSender({ rest, channels, questions, botId, clock, log, random });
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
   let handle: Handle = async () => {};
   let commands: readonly CommandInfo[] = [];
 
@@ -72,12 +74,18 @@ export function createDiscord(options: DiscordOptions): Platform {
 
   /** After connecting: says how to invite the bot, and registers the commands when they changed. */
   async function prepare(id: string): Promise<void> {
-    try {
-      log.info('discord-invite', { url: inviteUrl(id) });
-      const { isChanged, count } = await register(rest, id, commands, options.registeredHash, false);
-      if (isChanged) log.info('discord-commands-registered', { commands: count });
-    } catch (error) {
-      log.error('discord-commands-not-registered', { error: describeError(error).slice(0, 300) });
+    log.info('discord-invite', { url: inviteUrl(id) });
+    while (!stopping.signal.aborted) {
+      try {
+        const { isChanged, count } = await register(rest, id, commands, options.registeredHash, false);
+        if (isChanged) log.info('discord-commands-registered', { commands: count });
+        return;
+      } catch (error) {
+        const { kind, reason } = readRefusal(error);
+        log.error('discord-commands-not-registered', { reason });
+        if (kind === 'invalid' || kind === 'forbidden' || kind === 'token') return;
+        await clock.sleep(60_000, stopping.signal);
+      }
     }
   }
 
@@ -86,7 +94,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     honoursKeysForMs: limits.nonceMs,
     async start(answerer) {
       commands = answerer.commands();
-      handle = createHandler({ rest, clock, log, admins: adminsOf(config), answerer });
+      handle = createHandler({ rest, clock, log, admins: adminsOf(config), answerer, questions });
       // A wrong token is told at once, by every process: also by one that only posts.
       await botId().catch((error: unknown) => {
         if (readRefusal(error).kind === 'token') throw tokenRefused;
@@ -108,6 +116,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     tellAdmins: (guildId, message) => tellAdmins({ rest, admins: adminsOf(config), log }, guildId, message),
     connection: gateway.connection,
     async stop() {
+      stopping.abort();
       await gateway.stop();
       await Promise.race([Promise.allSettled(underWay), clock.sleep(5_000)]);
       rest.stop();

@@ -18,6 +18,11 @@ import { discordWords } from './words.ts';
 export async function onComponent(context: Context, interaction: APIMessageComponentInteraction): Promise<void> {
   const { data } = interaction;
   const raw = data.component_type === ComponentType.StringSelect ? (data.values[0] ?? '') : data.custom_id;
+  if (raw === '') {
+    // A choice that was taken back.
+    await context.reply.deferUpdate();
+    return;
+  }
   const { id, needsConfirm } = readCustomId(raw);
   if (needsConfirm) return askFirst(context, interaction, id);
   const action = readButtonId(id);
@@ -52,7 +57,9 @@ async function askFirst(context: Context, interaction: APIMessageComponentIntera
     data: {
       flags: MessageFlags.Ephemeral,
       allowed_mentions: { parse: [] },
-      embeds: [{ description: literal(discordWords(context.asker.locale).confirm(label)) }],
+      embeds: [
+        { description: literal(context.questions.get(id) ?? discordWords(context.asker.locale).confirm(label)) },
+      ],
       components: [
         {
           type: ComponentType.ActionRow,

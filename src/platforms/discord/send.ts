@@ -9,6 +9,7 @@ import { hash } from '../../id.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../model.ts';
 import type { ChannelFacts, Channels } from './channels.ts';
+import type { Questions } from './components.ts';
 import { findPosted } from './find.ts';
 import { limits, shorten } from './limits.ts';
 import { clean } from './markdown.ts';
@@ -20,6 +21,7 @@ import { discordWords } from './words.ts';
 export type SenderOptions = {
   readonly rest: Rest;
   readonly channels: Channels;
+  readonly questions: Questions;
   readonly botId: () => Promise<string>;
   readonly clock: Clock;
   readonly log: Log;
@@ -69,6 +71,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function post(channel: Channel, message: Message, key: string): Promise<PostResult> {
     try {
+      options.questions.remember(message);
       const facts = await channels.facts(channel.channelId);
       const hasOwnThread = facts.kind === 'text' || facts.kind === 'announcement';
       const pages = renderPages(message, {

@@ -66,6 +66,18 @@ test('commands are registered again only when the set changed', async () => {
   expect(await discordInvite(world)).toContain('https://discord.com/oauth2/authorize?client_id=');
 });
 
+test('a registration that failed is tried again until it is done', async () => {
+  const server = new DiscordServer();
+  await server.start();
+  stops.push(() => server.stop());
+  server.faults.push({ on: 'PUT', times: 4, do: { status: 500 } });
+  const bot = botOn(server);
+  stops.push(() => bot.discord.stop());
+  await bot.start();
+  await until(() => server.commands.length === 2);
+  expect(bot.lines.some(line => line.event === 'discord-commands-not-registered')).toBe(true);
+});
+
 test('a wrong token is told in a line that says where the right one is', async () => {
   const server = new DiscordServer();
   await server.start();

@@ -291,6 +291,7 @@ test('a button that wants a confirmation asks first and then does it', async () 
   expect(asked.isEphemeral).toBe(true);
   expect(bot.heard.buttons).toEqual([]);
   expect(labels(asked.original)).toEqual(['Remove']);
+  expect(shown(asked.original)).toBe('Remove it?');
   const confirmed = interact(
     bot.server,
     bot.channel,
@@ -299,6 +300,28 @@ test('a button that wants a confirmation asks first and then does it', async () 
   );
   await until(() => confirmed.original?.embeds.length === 1);
   expect(bot.heard.buttons[0]?.id).toBe('b1:run:briefing feeds remove 3');
+});
+
+test('after a restart a button asks with its own label', async () => {
+  const bot = await start();
+  const old = {
+    ...(await postButtons(bot)),
+    components: [
+      { type: 1, components: [{ type: 2, style: 4, label: 'Resume', custom_id: '?b1:run:briefing feeds resume 3' }] },
+    ],
+  };
+  const asked = interact(bot.server, bot.channel, pressed(old, '?b1:run:briefing feeds resume 3'), admin);
+  await until(() => asked.original !== null);
+  expect(shown(asked.original)).toBe('Resume: are you sure?');
+});
+
+test('a choice that is taken back does nothing', async () => {
+  const bot = await start();
+  const posted = await postButtons(bot);
+  const made = chosen(posted, 'b1s:0', '');
+  const interaction = interact(bot.server, bot.channel, { ...made, data: { ...made.data, values: [] } });
+  await until(() => interaction.answer === 6);
+  expect(bot.heard.buttons).toEqual([]);
 });
 
 test('a shared answer is a message for everyone; an error about it is not', async () => {

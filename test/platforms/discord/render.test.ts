@@ -303,6 +303,7 @@ test('buttons with the same label stand in a menu that says what each is about',
           type: 3,
           custom_id: 'b1s:0',
           placeholder: 'Виберіть: Pause',
+          min_values: 0,
           options: [
             { label: 'Pause', value: 'b1:run:briefing feeds pause 3', description: 'Feed 3' },
             { label: 'Pause', value: 'b1:run:briefing feeds pause 4', description: 'Feed 4' },
