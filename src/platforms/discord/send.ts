@@ -2,7 +2,6 @@
 // repeats within a few minutes (docs/resources/message#create-message), so a lost answer is asked for again with the same nonce.
 import { type APIMessage, type APIThreadChannel, Routes } from 'discord.js';
 import type { Message } from '../../chat/message.ts';
-import { plainSpans } from '../../chat/message.ts';
 import type { PostResult } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { hash } from '../../id.ts';
@@ -215,11 +214,9 @@ function threadPagesOf(message: Message): readonly Page[] {
   return renderPages({ ...message, blocks: message.thread }, { kind: 'answer', maxPages: threadPages, locale: null });
 }
 
-/** A forum post's name: the opening heading, else the summary. */
+/** A forum post's name: the headlines, so that a list of posts tells what is in each. */
 function titleOf(message: Message): string {
-  const heading = message.blocks.find(block => block.type === 'heading');
-  const title = heading ? clean(plainSpans(heading.spans)).trim() : '';
-  return shorten(title || clean(message.summary).trim() || 'Briefing', limits.threadName);
+  return shorten(clean(message.summary).trim() || 'Briefing', limits.threadName);
 }
 
 const closedCodes: readonly number[] = [codes.archived, codes.threadLocked, codes.wrongChannelType, codes.tagNeeded];

@@ -216,7 +216,7 @@ test('in a thread the edition is posted into it', async () => {
   });
 });
 
-test('in a forum each edition is a post with its heading as the name, and a lost answer makes no second post', async () => {
+test('in a forum each edition is a post with its headlines as the name, and a lost answer makes no second post', async () => {
   const bot = await start();
   const forum = bot.server.addChannel(bot.guild, {
     type: 15,
@@ -229,7 +229,7 @@ test('in a forum each edition is a post with its heading as the name, and a lost
   const again = await bot.discord.post(place, withThread, key);
   expect(again.result).toBe('sent');
   const posts = [...bot.server.channels.values()].filter(channel => channel.parent_id === forum.id);
-  expect(posts.map(post => post.name)).toEqual(['Kherson, 22 November']);
+  expect(posts.map(post => post.name)).toEqual(['Bridge closed after a strike; two ports reopen']);
   expect(bot.server.posted(posts[0]?.id ?? '').map(message => message.embeds[0]?.description)).toHaveLength(2);
   const updated = await bot.discord.update(place, posts[0]?.id ?? '', { ...edition, summary: 'Corrected' });
   expect(updated.result).toBe('sent');
