@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { briefingMessage } from '../src/briefing/briefing-message.ts';
-import { compose } from '../src/briefing/compose.ts';
 import { command, option } from '../src/chat/command.ts';
 import { type Message, text } from '../src/chat/message.ts';
 import type { Asker } from '../src/chat/platform.ts';
@@ -54,20 +53,17 @@ export async function answerBrief(app: App, asker: Asker, wanted: Wanted): Promi
   const language = languageOf(asker.locale);
   const now = app.clock.now();
   const muted = asker.channelId === '' ? [] : await app.store.topics.mutes(channelOf(asker));
-  const briefing = await compose(
-    { store: app.store, now, fillText: app.fillText },
-    {
-      topic: wanted.topic,
-      // `to` is excluded, and what arrived in this very millisecond counts.
-      window: { from: now - wanted.hours * hourMs, to: now + 1 },
-      stories: wanted.stories,
-      language: null,
-      kind: 'answer',
-      told: [],
-      mutedStoryIds: new Set(muted.map(mute => mute.storyId)),
-      carried: [],
-    },
-  );
+  const briefing = await app.compose({
+    topic: wanted.topic,
+    // `to` is excluded, and what arrived in this very millisecond counts.
+    window: { from: now - wanted.hours * hourMs, to: now + 1 },
+    stories: wanted.stories,
+    language: null,
+    kind: 'answer',
+    told: [],
+    mutedStoryIds: new Set(muted.map(mute => mute.storyId)),
+    carried: [],
+  });
   const message = briefingMessage(briefing, {
     language,
     zone: asker.zone ?? app.zone,

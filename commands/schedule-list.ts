@@ -1,7 +1,6 @@
 // /briefing schedule list, and preview: what channels get, when next, and what it would be now.
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
-import { type ComposeRequest, compose } from '../src/briefing/compose.ts';
 import { command } from '../src/chat/command.ts';
 import { type Message, say, text } from '../src/chat/message.ts';
 import type { Asker } from '../src/chat/platform.ts';
@@ -66,8 +65,7 @@ async function preview(subscription: Subscription, asker: Asker, app: App): Prom
   const { store, clock, config } = app;
   const now = clock.now();
   const window = await windowFor(store, subscription.id, now + 1);
-  const deps = { store, compose: (request: ComposeRequest) => compose({ store, now }, request) };
-  const briefing = await composeFor(deps, subscription, window);
+  const briefing = await composeFor(app, subscription, window);
   const shown = { editionId: null, language: config.BRIEFING_LANGUAGE, lateSince: null };
   const { message } = freezeContent(briefing, subscription, shown);
   const isSilent = briefing.stories.length === 0 && subscription.empty === 'silent';

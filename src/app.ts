@@ -1,5 +1,6 @@
 // Wires the rooms. `World` is what main.ts takes from the machine; `App` is what commands and jobs get.
 import type { Readable, Writable } from 'node:stream';
+import type { ComposeRequest } from './briefing/compose.ts';
 import type { CommandInfo } from './chat/command.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
@@ -7,7 +8,7 @@ import type { Config } from './config.ts';
 import type { Fetcher } from './feeds/fetch.ts';
 import type { Reader } from './feeds/read.ts';
 import type { Log } from './log.ts';
-import type { Article } from './model.ts';
+import type { Briefing } from './model.ts';
 import type { Store } from './store/contract.ts';
 import type { Grouping } from './stories/group.ts';
 
@@ -53,10 +54,10 @@ export type App = {
   readonly zone: string;
   readonly fetcher: Fetcher;
   readonly reader: Reader;
-  /** Pages of selected articles whose feeds have only headlines; for compose. */
-  readonly fillText: (articles: readonly Article[]) => Promise<void>;
   /** What grouping remembers of the last days; rebuilt from the store. */
   readonly grouping: Grouping;
+  /** The one way to a briefing: `/brief`, previews and editions all call it. @throws UserError for a topic that cannot be read */
+  readonly compose: (request: ComposeRequest) => Promise<Briefing>;
   /** True while the built-in samples are read: their store and clock are apart from the real ones. */
   readonly isSamples: boolean;
   /** Every command that changes something calls this first and goes on with what it gives: it leaves the samples. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
+import { compose } from '../briefing/compose.ts';
 import { describeCommand } from '../chat/command.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
@@ -88,6 +89,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     });
     const reader = createReader({ clock: world.clock });
     const fetchText = createFetchText({ fetcher, reader, clock: world.clock });
+    const fillText = createFillText({ store, fetchText, clock, log });
     return {
       config,
       store,
@@ -100,8 +102,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       zone,
       fetcher,
       reader,
-      fillText: createFillText({ store, fetchText, clock, log }),
       grouping: createGrouping(),
+      compose: request => compose({ store, now: clock.now(), fillText }, request),
       isSamples,
       async forChanges() {
         if (current !== realApp) {

@@ -1,6 +1,5 @@
 // What the clock starts, and in which order.
 import type { App } from '../app.ts';
-import { type ComposeRequest, compose } from '../briefing/compose.ts';
 import { deliver } from '../jobs/deliver.ts';
 import { group } from '../jobs/group.ts';
 import { publish } from '../jobs/publish.ts';
@@ -41,7 +40,5 @@ function editionsOf(app: App) {
   return {
     lateMs: app.config.LATE_HOURS * hourMs,
     language: app.config.BRIEFING_LANGUAGE,
-    compose: (request: ComposeRequest) =>
-      compose({ store: app.store, now: app.clock.now(), fillText: app.fillText }, request),
   };
 }
