@@ -44,5 +44,9 @@ export function withoutBoilerplate(paragraphs: readonly string[]): string[] {
 function cutTails(paragraph: string): string {
   const text = paragraph.replace(/ ?\(?pic\.twitter\.com\/\w+\)?/gi, '');
   const tail = text.slice(-120);
-  return (text.slice(0, -120) + tails.reduce((rest, pattern) => rest.replace(pattern, ''), tail)).trim();
+  const kept = tails.reduce((rest, pattern) => rest.replace(pattern, ''), tail);
+  const whole = (text.slice(0, -120) + kept).trim();
+  // A sentence that the publisher broke off must not look like a whole one.
+  const isBrokenOff = /…|\.\.\./.test(tail.slice(kept.length)) && !/[.!?…]["»”’)]?$/.test(whole);
+  return isBrokenOff && whole !== '' ? `${whole}…` : whole;
 }

@@ -3,7 +3,7 @@ import { hash } from '../id.ts';
 import type { Feed, NewArticle } from '../model.ts';
 import { withoutLikelyDoubleEncoding } from './mojibake.ts';
 import type { ReadFeed, ReadItem } from './read.ts';
-import { canonicalUrl } from './url.ts';
+import { canonicalUrl, citableUrl } from './url.ts';
 
 export type Arrival = {
   readonly seenAt: number;
@@ -57,7 +57,7 @@ function toArticle(
   return {
     feedId: feed.id,
     guid: item.guid?.slice(0, 1000) ?? null,
-    url: item.url,
+    url: item.url === null ? null : citableUrl(item.url),
     title,
     publisher,
     author: item.author,

@@ -9,7 +9,7 @@ export function absoluteUrl(written: string, base: string | null): string | null
     // "example.org:8080/a" has no scheme; "urn:", "tag:", "mailto:" and "javascript:" have one that we cannot cite.
     return null;
   }
-  const url = URL.parse(text, base ?? undefined);
+  const url = URL.parse(text, base ?? (text.startsWith('//') ? 'https://x.invalid' : undefined));
   if (url && /^https?:$/.test(url.protocol)) return url.href;
   return base === null && /^(www\.|[\w-]+(\.[\w-]+)+\/)/i.test(text)
     ? (URL.parse(`http://${text}`)?.href ?? null)
@@ -39,4 +39,9 @@ export function canonicalUrl(written: string): string | null {
     .toLowerCase()
     .replace(/^www\./, '')
     .replace(/\.$/, '')}${port}${path}${query ? `?${query}` : ''}${route}`;
+}
+
+/** As it can stand in a message: spaces, quotes, brackets and bars would end a link there. */
+export function citableUrl(url: string): string {
+  return /[\s"'<>|\\^`{}]/.test(url) ? (URL.parse(url)?.href.replace(/'/g, '%27').replace(/\|/g, '%7C') ?? url) : url;
 }

@@ -1,6 +1,7 @@
 // What the clock starts, and in which order.
 import type { App } from '../app.ts';
 import { deliver } from '../jobs/deliver.ts';
+import { tellAboutFeeds } from '../jobs/feed-alerts.ts';
 import { group } from '../jobs/group.ts';
 import { publish } from '../jobs/publish.ts';
 import { refresh } from '../jobs/refresh.ts';
@@ -13,8 +14,10 @@ export function rounds(house: House): readonly Round[] {
       name: 'feeds',
       async run(signal) {
         const app = house.current();
-        await refresh(app, signal);
+        const refreshed = await refresh(app, signal);
         await group({ ...app, signal });
+        if (refreshed.feeds > 0 && !app.isSamples)
+          await tellAboutFeeds({ ...app, language: app.config.BRIEFING_LANGUAGE });
       },
     },
     {

@@ -54,7 +54,8 @@ test.each([
 
 test.each([
   ['The river rose by two metres. Read more', 'The river rose by two metres.'],
-  ['The river rose by two metres [...]', 'The river rose by two metres'],
+  ['The river rose by two metres [...]', 'The river rose by two metres…'],
+  ['He said that the river... Read more »', 'He said that the river…'],
   ['The river rose. […] Read more »', 'The river rose.'],
   ['Річка піднялася на два метри. Читати далі…', 'Річка піднялася на два метри.'],
   ['The bridge is open. pic.twitter.com/AbC123 Ask the mayor.', 'The bridge is open. Ask the mayor.'],

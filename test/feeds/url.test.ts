@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { absoluteUrl, canonicalUrl } from '../../src/feeds/url.ts';
+import { absoluteUrl, canonicalUrl, citableUrl } from '../../src/feeds/url.ts';
 
 test.each([
   ['https://www.News.example/a/?utm_source=rss&utm_medium=feed#top', 'http://news.example/a'],
@@ -26,3 +26,11 @@ test.each([
 
 test('what is absolute is kept letter for letter', () =>
   expect(absoluteUrl(' http://us.battle.net///en/blog/1 ', null)).toBe('http://us.battle.net///en/blog/1'));
+
+test('what would end a link in a message is encoded, the rest stays', () => {
+  expect(citableUrl('https://e.example/a b|c>d?q="x"')).toBe('https://e.example/a%20b%7Cc%3Ed?q=%22x%22');
+  expect(citableUrl('https://e.example/новини')).toBe('https://e.example/новини');
+});
+
+test('an address without its scheme is taken as https', () =>
+  expect(absoluteUrl('//e.example/a', null)).toBe('https://e.example/a'));

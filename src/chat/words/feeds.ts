@@ -106,6 +106,11 @@ const en = {
   exportTerminalOnly: 'Files can be written from the terminal only. Leave out file: and copy the text.',
   exportFailed: (path: string, reason: string) => `The file ${path} cannot be written: ${reason}`,
   exportEmpty: 'There is no feed to export.',
+  alert: (n: number) => `The state of ${n} ${plural('en', n, { one: 'feed', other: 'feeds' })} has changed`,
+  alertFailing: (times: number, reason: string) =>
+    `failed ${times} times in a row: ${reason}. It is asked again, more and more rarely.`,
+  alertResume: (id: number) => `To read it again: /briefing feeds resume ${id}`,
+  alertWell: 'works again.',
 };
 
 const feedForms = { one: 'стрічка', few: 'стрічки', many: 'стрічок', other: 'стрічки' };
@@ -210,6 +215,11 @@ const uk: typeof en = {
   exportTerminalOnly: 'Файли можна записувати лише з термінала. Приберіть file: і скопіюйте текст.',
   exportFailed: (path, reason) => `Файл ${path} не вдається записати: ${reason}`,
   exportEmpty: 'Немає жодної стрічки, щоб експортувати.',
+  alert: n => `Стан змінився: ${feedsUk(n)}`,
+  alertFailing: (times, reason) =>
+    `не вдається прочитати ${times} разів поспіль: ${reason}. Бот звертається знову, щораз рідше.`,
+  alertResume: id => `Щоб читати знову: /briefing feeds resume ${id}`,
+  alertWell: 'знову працює.',
 };
 
 export type FeedWords = typeof en;

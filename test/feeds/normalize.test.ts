@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { normalize } from '../../src/feeds/normalize.ts';
+import type { ReadFeed, ReadItem } from '../../src/feeds/read.ts';
+
+const hourMs = 3_600_000;
+const seenAt = Date.UTC(2026, 0, 15);
+const feed = { id: 7, publisher: 'The Example', language: 'en' };
+
+const itemOf = (given: Partial<ReadItem>): ReadItem => ({
+  guid: null,
+  title: '',
+  url: null,
+  publishedAt: null,
+  author: null,
+  publisher: null,
+  lede: '',
+  text: '',
+  language: null,
+  ...given,
+});
+const feedOf = (...items: Partial<ReadItem>[]): ReadFeed => ({
+  format: 'rss',
+  title: 'T',
+  link: 'https://e.example/',
+  language: null,
+  restMs: null,
+  items: items.map(itemOf),
+});
+const read = (...items: Partial<ReadItem>[]) => normalize(feedOf(...items), feed, { seenAt, isSeeded: false });
+
+test('articles come oldest first, an undated one beside its neighbour', () => {
+  const articles = read({ title: 'c', publishedAt: 3 }, { title: 'undated' }, { title: 'a', publishedAt: 1 });
+  expect(articles.map(({ title }) => title)).toEqual(['a', 'undated', 'c']);
+});
+
+test('a date more than an hour ahead is not believed', () => {
+  expect(read({ title: 'a', publishedAt: seenAt + 2 * hourMs })[0]?.publishedAt).toBeNull();
+  expect(read({ title: 'a', publishedAt: seenAt + hourMs / 2 })[0]?.publishedAt).toBe(seenAt + hourMs / 2);
+});
+
+test('repeats inside one document are one article; one id on different links is two', () => {
+  expect(
+    read(
+      { guid: '1', title: 'a', url: 'https://e.example/a' },
+      { guid: '1', title: 'a', url: 'https://e.example/a?utm_source=x' },
+    ),
+  ).toHaveLength(1);
+  const shared = read(
+    { guid: '1', title: 'a', url: 'https://e.example/a' },
+    { guid: '1', title: 'b', url: 'https://e.example/b' },
+  );
+  expect(shared.map(({ guid, identity }) => [guid, identity])).toEqual([
+    [null, 'https://e.example/b'],
+    [null, 'https://e.example/a'],
+  ]);
+});
+
+test('the home page is no article’s address', () => {
+  const articles = read({ title: 'a', url: 'https://e.example/' });
+  expect(articles[0]?.identity).toMatch(/^title:/);
+});
+
+test('an item without a title takes its first sentence, one with nothing is left out', () => {
+  const articles = read(
+    { lede: 'The bridge opened on Monday. Then came rain.', text: 'The bridge opened on Monday. Then came rain.' },
+    {},
+  );
+  expect(articles.map(({ title }) => title)).toEqual(['The bridge opened on Monday.']);
+});
+
+test('an aggregator’s item is cited by its publisher, and the title loses that name', () => {
+  expect(read({ title: 'Bridge opens after storm - The Post', publisher: 'The Post' })[0]).toMatchObject({
+    title: 'Bridge opens after storm',
+    publisher: 'The Post',
+  });
+});
+
+test('text that was encoded twice is mended', () => {
+  expect(read({ title: 'It wonâ€™t rain', text: 'FÃ¼nf â€“ sechs' })[0]).toMatchObject({
+    title: 'It won’t rain',
+    text: 'Fünf – sechs',
+  });
+});
+
+test('the language is the item’s, then the feed’s', () => {
+  expect(read({ title: 'a', language: 'uk' }, { title: 'b' }).map(({ language }) => language)).toEqual(['en', 'uk']);
+});
+
+test('a first fetch announces only what was asked for, the newest', () => {
+  const items = [1, 2, 3].map(publishedAt => ({ title: `t${publishedAt}`, publishedAt }));
+  const articles = normalize(feedOf(...items), feed, { seenAt, isSeeded: true, backfill: 1 });
+  expect(articles.map(({ title, isSeeded }) => [title, isSeeded])).toEqual([
+    ['t1', true],
+    ['t2', true],
+    ['t3', false],
+  ]);
+});
