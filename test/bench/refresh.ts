@@ -27,6 +27,7 @@ type Round = {
   readonly feeds: number;
   readonly articles: number;
   readonly unchanged: number;
+  readonly failed: number;
   readonly cpuSeconds: number;
   readonly peakMb: number;
 };
@@ -71,31 +72,33 @@ function child(role: string, args: readonly string[]): ChildProcess {
   return fork(import.meta.filename, [role, ...args], { stdio: 'inherit' });
 }
 
+/** What the process said, once it has closed its database and gone. */
 async function finished(process: ChildProcess): Promise<Round> {
-  return new Promise((resolve, reject) => {
-    process.on('message', (message: Round | { done: number }) => {
-      if ('seconds' in message) resolve(message);
-    });
-    process.on('exit', code => reject(new Error(`refresh ended with ${code}`)));
+  let said: Round | null = null;
+  process.on('message', (message: Round | { done: number }) => {
+    if ('seconds' in message) said = message;
   });
+  const [code] = (await once(process, 'exit')) as [number | null];
+  if (!said) throw new Error(`refresh ended with ${code}`);
+  return said;
 }
 
 function tell(name: string, round: Round, out: (line: string) => void): void {
-  const { seconds, feeds, articles, unchanged, cpuSeconds, peakMb } = round;
+  const { seconds, feeds, articles, unchanged, failed, cpuSeconds, peakMb } = round;
   out(
-    `${name}: ${feeds} feeds (${unchanged} unchanged), ${articles} new articles in ${seconds.toFixed(1)} s: ${(feeds / seconds).toFixed(0)} feeds/s, ${(articles / seconds).toFixed(0)} articles/s, ${cpuSeconds.toFixed(1)} CPU s, peak ${peakMb.toFixed(0)} MB`,
+    `${name}: ${feeds} feeds (${unchanged} unchanged, ${failed} failed), ${articles} new articles in ${seconds.toFixed(1)} s: ${(feeds / seconds).toFixed(0)} feeds/s, ${(articles / seconds).toFixed(0)} articles/s, ${cpuSeconds.toFixed(1)} CPU s, peak ${peakMb.toFixed(0)} MB`,
   );
 }
 
 function count(path: string): number {
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const row = database.prepare('SELECT count(*) AS n FROM articles').get() as { n: number };
   database.close();
   return row.n;
 }
 
 function check(path: string, expected: number, out: (line: string) => void): void {
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const row = database
     .prepare('SELECT count(*) AS stored, count(DISTINCT url) AS distinctUrls FROM articles')
     .get() as { stored: number; distinctUrls: number };
@@ -175,7 +178,7 @@ async function refreshOnce(path: string, at: number): Promise<void> {
     random: Math.random,
     log: silentLog,
     holder: `bench-${process.pid}`,
-    onProgress: ({ done }) => void (done % 50 === 0 && process.send?.({ done })),
+    onProgress: ({ done }) => void (done % 10 === 0 && process.send?.({ done })),
   });
   const seconds = (performance.now() - startedAt) / 1000;
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
