@@ -1,8 +1,10 @@
 // The sentences of a story's articles that could be a bullet, cleaned, each with what its score is made from.
+
 import { cleanSentence, isBalanced, isBoilerplate } from '../stories/clean.ts';
 import { isSelfContained } from '../stories/openers.ts';
 import { countWords, type Sentence, splitSentences } from '../stories/sentences.ts';
 import { isStopword, terms } from '../stories/words.ts';
+import { cutAtClause } from './cut.ts';
 
 /** One article as selection reads it. `text` is lede and text in reading order; `group` is equal for one publisher's articles. */
 export type Source = {
@@ -31,7 +33,9 @@ export type Candidate = {
 /** News is written top down: further sentences of an article are not read, fewer of each the more articles there are. */
 const mostOfOne = 70;
 const mostOfAll = 140;
-const [fewestWords, mostWords] = [6, 60];
+const [fewestWords, mostWords] = [6, 45];
+/** A longer sentence is read up to its last clause, when at least so many words stand before it. */
+const fewestCut = 15;
 
 /** Texts of at most so many sentences are openings: what a feed carries. */
 const openingSentences = 4;
@@ -66,18 +70,33 @@ export function readSources(
     for (const [order, sentence] of sentences.entries()) {
       const found = idsOf(sentence.text, language);
       for (const id of found) document.set(id, (document.get(id) ?? 0) + 1);
-      const clean = cleanSentence(sentence);
+      const clean = readable(sentence);
       if (!clean || seen.has(clean.text)) continue;
       const isLast = order === sentences.length - 1 && sentences.length <= openingSentences;
-      if (!keeps(clean.text, isLast && isWholeWithoutStop(clean.text, language))) continue;
+      if (!keeps(clean.text, clean.isCut || (isLast && isWholeWithoutStop(clean.text, language)))) continue;
       seen.add(clean.text);
       const isAlone = isSelfContained(clean.text, language);
-      candidates.push({ ...clean, source, order, of: sentences.length, isAlone, ...shapeOf(clean.text, found) });
+      candidates.push({
+        text: clean.text,
+        start: clean.start,
+        source,
+        order,
+        of: sentences.length,
+        isAlone,
+        ...shapeOf(clean.text, found),
+      });
     }
     documents.push(document);
   }
   const titles = sources.map(({ title, language }) => new Set(idsOf(title, language)));
   return { candidates, titles, documents };
+}
+
+/** A sentence without its furniture, cut at its last clause when it is longer than a bullet may be; null when it cannot be. */
+function readable(sentence: Sentence): (Sentence & { readonly isCut: boolean }) | null {
+  const clean = cleanSentence(sentence);
+  const text = clean && cutAtClause(clean.text, fewestCut, mostWords);
+  return clean && text ? { text, start: clean.start, isCut: text.length < clean.text.length } : null;
 }
 
 function shapeOf(text: string, found: readonly number[]): Pick<Candidate, 'words' | 'vector' | 'norm' | 'pairs'> {

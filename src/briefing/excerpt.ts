@@ -8,7 +8,6 @@ import { countWords, splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { type Candidate, readSources, type Source } from './candidates.ts';
 import { scoresOf } from './choose.ts';
-import { cutAtClause } from './cut.ts';
 import { measure } from './score.ts';
 import { hasUnnamedSpeaker } from './speaker.ts';
 
@@ -116,7 +115,7 @@ const pointsAtKnown =
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;
 
-export function sourceOf(article: Article): Source {
+function sourceOf(article: Article): Source {
   return {
     title: article.title,
     text: readingText(article),
@@ -140,8 +139,8 @@ function freshness(source: number, count: number): number {
 /** The text as it would be posted, or null when the sentence cannot stand as a bullet. */
 function postableText(one: Candidate, source: Source | null): string | null {
   if (!one.isAlone || /[?？]["”»)]*$/.test(one.text) || isPersonal(one.text)) return null;
-  const text = (source && withNext(one, source)) ?? cutAtClause(one.text, 15, longestBullet);
-  if (!text || hasUnnamedSpeaker(text) || one.words < shortestBullet) return null;
+  const text = (source && withNext(one, source)) ?? one.text;
+  if (hasUnnamedSpeaker(text) || one.words < shortestBullet) return null;
   return text;
 }
 

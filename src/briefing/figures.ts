@@ -63,12 +63,13 @@ function openingOf(article: Article): string {
 
 /** "at least 12" keeps its bound: the words just before the number. */
 function boundWords(sentence: string, fact: Fact): string {
-  if (fact.bound === 'exact') return fact.text;
+  const text = /^\p{Lu}\p{Ll}/u.test(fact.text) ? fact.text.toLowerCase() : fact.text;
+  if (fact.bound === 'exact') return text;
   const before = sentence.slice(Math.max(0, fact.position - 24), fact.position);
   const words = /(?:\p{L}+\s+){1,2}$/u.exec(before)?.[0] ?? '';
   const known =
     /(?:at least|more than|up to|fewer than|less than|as many as|about|around|nearly|almost|over|some|щонайменше|принаймні|понад|більше|до|близько|майже|менше|не менее|более|около|почти|свыше|по меньшей мере|больше)\s+$/iu;
-  return `${known.exec(words)?.[0] ?? ''}${fact.text}`;
+  return `${(known.exec(words)?.[0] ?? '').toLowerCase()}${text}`;
 }
 
 /** One label a role for which publishers name different numbers: the newest of each publisher, newest first. */

@@ -179,7 +179,7 @@ test('figures that differ are listed by publisher and never averaged; a number w
   expect(labels[0]).toMatchObject({
     role: 'killed',
     figures: [
-      { publisher: 'Ledger', text: 'At least 12', value: 12 },
+      { publisher: 'Ledger', text: 'at least 12', value: 12 },
       { publisher: 'Courier', text: '9' },
     ],
   });
