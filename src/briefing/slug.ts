@@ -36,10 +36,16 @@ function shorten({ title, language }: Titled, counts: ReadonlyMap<string, number
     const shared = counts.get(stem(folded, language)) ?? 1;
     const isName = named.has(folded);
     const value = shared + (isName ? 0.75 : 0) + Math.min(folded.length, 9) / 20 + (/^\p{N}/u.test(folded) ? -0.5 : 0);
-    return { text, order, value, isEmpty: isStopword(folded, language) || folded.length < 2 };
+    return {
+      text,
+      order,
+      value,
+      term: stem(folded, language),
+      isEmpty: isStopword(folded, language) || folded.length < 2,
+    };
   });
   const kept = words
-    .filter(word => !word.isEmpty)
+    .filter((word, index) => !word.isEmpty && words.findIndex(other => other.term === word.term) === index)
     .sort((a, b) => b.value - a.value || a.order - b.order)
     .slice(0, most - 1)
     .sort((a, b) => a.order - b.order);
