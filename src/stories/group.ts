@@ -2,7 +2,7 @@
 import type { Story } from '../model.ts';
 import { createCrossWindow } from './cross-window.ts';
 import { type Groupable, type Profile, profileOf } from './profile.ts';
-import { logOdds } from './similarity.ts';
+import { oddsOfOneEvent } from './similarity.ts';
 import { createArticleWindow, type Neighbours, type Placed } from './window.ts';
 
 export type Decision = {
@@ -40,11 +40,12 @@ const crossThreshold = 0.38;
 /** Each doubling of a story makes it a little harder to join. */
 const sizePenalty = 0.1;
 const mostStories = 6;
+const usualThreshold = -0.75;
 /** Members of a long story that are compared: its first and its latest. */
 const [firstMembers, latestMembers] = [4, 12];
 
 export function createGrouping(settings: { readonly threshold?: number } = {}): Grouping {
-  const threshold = settings.threshold ?? 0;
+  const threshold = settings.threshold ?? usualThreshold;
   let window = createArticleWindow();
   let cross = createCrossWindow();
   let members = new Map<number, number[]>();
@@ -70,7 +71,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   const oddsOf = (profile: Profile, other: Placed, { near, background }: Neighbours): number => {
     const known = near.find(({ placed }) => placed === other)?.likeness;
     const likeness = known ?? window.comparison.compare(profile, other.profile);
-    return likeness.days > windowDays ? Number.NEGATIVE_INFINITY : logOdds(likeness, background);
+    if (likeness.days > windowDays) return Number.NEGATIVE_INFINITY;
+    return oddsOfOneEvent(profile, other.profile, likeness, background);
   };
 
   /** Stories of the nearest articles, best first by their best article. */

@@ -1,7 +1,8 @@
 // What grouping keeps of an article: its terms with how often they stand in title, lede and opening, and which of them
 // are names or numbers. Terms are numbers here; the vocabulary remembers in how many articles of the window each stands.
 import type { Article } from '../model.ts';
-import { guessLanguage, namesIn, stem, terms } from './words.ts';
+import { type Identity, identityOf } from './near-miss.ts';
+import { fold, guessLanguage, isStopword, namesIn, stem, terms } from './words.ts';
 
 /** Words of the body that count: later ones are background that other stories share (measured: 120 to 200 is best). */
 const openingWords = 200;
@@ -15,11 +16,13 @@ export type Profile = {
   readonly articleId: number;
   readonly at: number;
   readonly language: string;
+  readonly isCyrillic: boolean;
   readonly terms: Int32Array;
   readonly title: Uint8Array;
   readonly lede: Uint8Array;
   readonly body: Uint8Array;
   readonly flags: Uint8Array;
+  readonly identity: Identity;
 };
 
 export type Vocabulary = {
@@ -98,13 +101,35 @@ export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
   for (const term of terms(article.title.slice(0, 1_000), language)) add(term, 'title');
   for (const term of terms(lede, language)) add(term, 'lede');
   for (const term of terms(opening, language)) add(term, 'body');
-  for (const name of namesIn(`${opening}\n${article.title.slice(0, 1_000)}`, language)) {
-    for (const part of name.words) {
-      const known = counts.get(stem(part, language));
-      if (known) known.flags |= nameFlag;
-    }
+  const whole = `${opening}\n${article.title.slice(0, 1_000)}`;
+  const names = new Set(namesIn(whole, language).flatMap(({ words }) => words));
+  for (const name of names) {
+    const known = counts.get(stem(name, language));
+    if (known) known.flags |= nameFlag;
   }
-  return arrange(article, language, counts, vocabulary);
+  return arrange(
+    article,
+    language,
+    counts,
+    vocabulary,
+    identityOf(article.title, lede, withSubjects(names, whole, language), language),
+  );
+}
+
+/** Names, and words that stand with a capital more than once and never without: subjects that open sentences. */
+function withSubjects(given: ReadonlySet<string>, text: string, language: string): ReadonlySet<string> {
+  const names = new Set(given);
+  const capitals = new Map<string, number>();
+  const small = new Set<string>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const folded = fold(word);
+    if (!/^\p{Lu}/u.test(word)) small.add(folded);
+    else if (folded.length > 2) capitals.set(folded, (capitals.get(folded) ?? 0) + 1);
+  }
+  for (const [word, count] of capitals) {
+    if (count > 1 && !small.has(word) && !isStopword(word, language)) names.add(word);
+  }
+  return names;
 }
 
 function arrange(
@@ -112,6 +137,7 @@ function arrange(
   language: string,
   counts: ReadonlyMap<string, Counts>,
   vocabulary: Vocabulary,
+  identity: Identity,
 ): Profile {
   const rows = [...counts].map(([term, count]) => ({ term: vocabulary.number(term), count }));
   rows.sort((a, b) => a.term - b.term);
@@ -121,11 +147,13 @@ function arrange(
     articleId: article.id,
     at: timeOf(article),
     language,
+    isCyrillic: /\p{Script=Cyrillic}/u.test(article.title),
     terms: Int32Array.from(rows, ({ term }) => term),
     title: counted('title'),
     lede: counted('lede'),
     body: counted('body'),
     flags: Uint8Array.from(rows, ({ count }) => count.flags),
+    identity,
   };
 }
 

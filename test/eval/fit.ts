@@ -10,7 +10,11 @@ import { featureNames } from '../../src/stories/weights.ts';
 import { createArticleWindow } from '../../src/stories/window.ts';
 import { arrivals, type Line, openingOnly, thicken } from './lines.ts';
 
-type Example = { readonly features: readonly number[]; readonly isSame: boolean; readonly weight: number };
+type Example = {
+  readonly features: readonly number[];
+  readonly isSame: boolean;
+  readonly weight: number;
+};
 
 const windowDays = 8;
 const dayMs = 86_400_000;
@@ -18,7 +22,7 @@ const dayMs = 86_400_000;
 export function examplesOf(lines: readonly Line[], setWeight: number, isUsed: (line: Line) => boolean): Example[] {
   const window = createArticleWindow();
   const stories = new Map<number, Line>();
-  const found: { features: number[]; isSame: boolean }[] = [];
+  const found: Omit<Example, 'weight'>[] = [];
   for (const { article, line } of arrivals(lines)) {
     window.forgetBefore(article.seenAt - windowDays * dayMs);
     const profile = profileOf(article, window.vocabulary);
@@ -27,7 +31,8 @@ export function examplesOf(lines: readonly Line[], setWeight: number, isUsed: (l
       const other = stories.get(placed.profile.articleId);
       if (!other || likeness.days > windowDays || !isUsed(line) || !isUsed(other)) continue;
       const features = featuresOf(likeness, background);
-      found.push({ features: featureNames.map(name => features[name]), isSame: other.story === line.story });
+      const isSame = other.story === line.story;
+      found.push({ features: featureNames.map(name => features[name]), isSame });
     }
     window.add(article.id, profile, article.seenAt, article.id);
     stories.set(article.id, line);

@@ -47,3 +47,34 @@ export function thicken(lines: readonly Line[], times: number): Line[] {
     .sort((a, b) => a.at - b.at)
     .map(({ line, at }) => ({ ...line, date: new Date(at).toISOString() }));
 }
+
+/**
+ * The lines in a stream of `count`: the others are the same articles on other days, at least three weeks from their own,
+ * so that every window is as full as a busy newsroom's and holds real texts about the same people and places.
+ */
+export function amongOthers(lines: readonly Line[], count: number): Line[] {
+  const dated = lines.flatMap(line => (line.date ? [{ line, at: Date.parse(line.date) }] : []));
+  const [first, last] = [dated[0]?.at, dated.at(-1)?.at];
+  if (dated.length < lines.length || first === undefined || last === undefined || last - first < 60 * dayMs) {
+    throw new Error('--among needs lines with dates that span two months at least');
+  }
+  const random = createRandom(1);
+  const made = dated.map(({ line, at }) => ({ line, at }));
+  while (made.length < count) {
+    const { line, at: own } = dated[Math.floor(random() * dated.length)] ?? { line: lines[0], at: first };
+    const at = first + Math.floor(random() * (last - first));
+    if (!line || Math.abs(at - own) < 21 * dayMs) continue;
+    const id = `other-${made.length}`;
+    made.push({ line: { ...line, id, story: id, date: new Date(at).toISOString() }, at });
+  }
+  return made.sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** The same numbers every time (Lehmer, 1951): an eval must be repeatable. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

@@ -1,13 +1,13 @@
-// npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--among <n>] [--each]
+// npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--among <n>]
 // Lines {id,title,lede?,text,date?,publisher?,story} in order of arrival, or pairs {same,a:{title,text},b:{title,text}}.
 //   --opening    without the text: title and lede only (or its first 60 words)
-//   --among <n>  mixed into a stream of n articles made from the file's own by exchanging their words
+//   --among <n>  in a stream of n articles, the others being the file's own on other days
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGrouping } from '../../src/stories/group.ts';
 import { bcubed, percent } from './bcubed.ts';
-import { arrivals, type Line, openingOnly } from './lines.ts';
+import { amongOthers, arrivals, type Line, openingOnly } from './lines.ts';
 
 type Side = { readonly title: string; readonly text: string; readonly date?: string };
 type Pair = { readonly id: string; readonly same: boolean; readonly a: Side; readonly b: Side };
@@ -23,19 +23,26 @@ export async function run(args: readonly string[], out: Out): Promise<void> {
   if (!file) throw new Error('stories needs a file: npm run eval -- stories <file.jsonl>');
   const rows = readLines(file);
   if (rows.some(row => 'same' in row)) return runPairs(rows as Pair[], out);
-  const lines = (rows as Line[]).map(line => (values.opening ? openingOnly(line) : line));
-  const { decided, seconds } = groupLines(lines);
-  const truth = lines.map((line, index) => ({ truth: line.story, decided: decided[index] ?? 0 }));
+  const own = (rows as Line[]).map(line => (values.opening ? openingOnly(line) : line));
+  const stream = values.among ? amongOthers(own, Number(values.among)) : own;
+  const all = groupLines(stream);
+  const isOwn = new Set<Line>(own);
+  const places = stream.map((line, index) => ({ line, decided: all.decided[index] ?? 0 }));
+  const rowsOfOwn = places.filter(({ line }) => isOwn.has(line));
+  const truth = rowsOfOwn.map(({ line, decided }) => ({ truth: line.story, decided }));
   if (values.out) {
-    const text = lines.map((line, index) => `${JSON.stringify({ id: line.id, story: String(decided[index]) })}\n`);
+    const text = rowsOfOwn.map(({ line, decided }) => `${JSON.stringify({ id: line.id, story: String(decided) })}\n`);
     writeFileSync(values.out, text.join(''));
   }
+  const memory = `${Math.round(process.memoryUsage.rss() / 1_048_576)} MB`;
+  if (values.among)
+    out(`stream of ${stream.length}: ${((1_000 * all.seconds) / stream.length).toFixed(2)} ms an article, ${memory}`);
   out(
     JSON.stringify({
-      articles: lines.length,
-      stories: new Set(decided).size,
+      articles: own.length,
+      stories: new Set(truth.map(({ decided }) => decided)).size,
       bcubed: bcubed(truth),
-      articlesPerSecond: Math.round(lines.length / seconds),
+      articlesPerSecond: Math.round(stream.length / all.seconds),
     }),
   );
 }
