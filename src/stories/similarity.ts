@@ -271,6 +271,11 @@ const otherNamesFrom = 0.4;
 const otherCyrillicNamesOdds = -3;
 /** Reports in Cyrillic share more words than the fitted English ones do: regional news of one form, looser stems. */
 const cyrillicOdds = -3.5;
+/** Hardly a word in common but a place: in a quiet hour nothing else is nearer, and still it is not the same. */
+const farApartOdds = -2.5;
+const leastAlike = 0.15;
+/** A window is quiet while its far candidates are less alike than this. */
+const quietBelow = 0.01;
 const nearMissOdds = -8;
 
 /** Log odds that two articles tell of one event. */
@@ -278,6 +283,8 @@ export function oddsOfOneEvent(a: Profile, b: Profile, likeness: Likeness, backg
   const otherNames = Math.max(0, likeness.namesMissing[1] - otherNamesFrom) / (1 - otherNamesFrom);
   let odds = fittedOdds(likeness, background) + otherNamesOdds * otherNames;
   if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + otherCyrillicNamesOdds * otherNames;
+  const quiet = Math.max(0, 1 - background.far / quietBelow);
+  odds += quiet * farApartOdds * Math.max(0, (leastAlike - likeness.all) / leastAlike);
   return differenceOf(a.identity, b.identity) ? odds + nearMissOdds : odds;
 }
 
