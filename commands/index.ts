@@ -21,6 +21,9 @@ import { scheduleAdd } from './schedule-add.ts';
 import { scheduleNow, schedulePause, scheduleRemove, scheduleResume } from './schedule-change.ts';
 import { scheduleList, schedulePreview } from './schedule-list.ts';
 import { status } from './status.ts';
+import { storiesMerge, storiesSplit } from './stories.ts';
+import { topicsAdd, topicsList, topicsRemove } from './topics.ts';
+import { why } from './why.ts';
 
 export const commands: readonly Command<App>[] = [
   brief,
@@ -48,6 +51,12 @@ export const commands: readonly Command<App>[] = [
   deliveriesList,
   deliveriesAgain,
   deliveriesForget,
+  topicsAdd,
+  topicsList,
+  topicsRemove,
+  why,
+  storiesSplit,
+  storiesMerge,
   mutesList,
   mutesRemove,
   storySources,

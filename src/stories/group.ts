@@ -97,6 +97,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       const other = window.get(id);
       return other ? [Math.max(leastOdds, oddsOf(profile, other, neighbours))] : [];
     });
+    // What an admin joined may be unlike: then the article need not be like both parts.
+    if (ids.some(id => mends.get(id)?.some(({ isSame }) => isSame))) return Math.max(...odds);
     const mean = odds.reduce((sum, value) => sum + value, 0) / (odds.length || 1);
     return meanShare * mean + (1 - meanShare) * Math.max(...odds) - sizePenalty * Math.log(odds.length);
   };
