@@ -39,8 +39,12 @@ export function renderPages(message: Message, options: RenderOptions): readonly 
   const { title, blocks } = openingTitle(message.blocks);
   const all = unitsOf(blocks);
   const isPost = options.kind === 'post';
-  const trailing = isPost ? all.filter(unit => unit.buttons.length > 0) : [];
-  const drafts = paginate(isPost ? all.filter(unit => unit.buttons.length === 0) : all, title.length, trailing);
+  const trailing = isPost ? pinnedOf(all) : [];
+  const drafts = paginate(
+    all.filter(unit => !trailing.includes(unit)),
+    title.length,
+    trailing,
+  );
   const kept = drafts.slice(0, options.maxPages);
   const words = discordWords(message.language ?? options.locale);
   const summary = summaryLine(message.summary);
@@ -61,6 +65,22 @@ export function renderPages(message: Message, options: RenderOptions): readonly 
       ),
     };
   });
+}
+
+/** The buttons of a whole edition, which stand on its first page: as many as two rows hold. */
+function pinnedOf(units: readonly Unit[]): Unit[] {
+  const pinned: Unit[] = [];
+  for (const unit of units.filter(one => one.buttons.length > 0)) {
+    if (
+      rowsNeeded(
+        [],
+        [...pinned, unit].flatMap(one => one.buttons),
+      ) > 2
+    )
+      break;
+    pinned.push(unit);
+  }
+  return pinned;
 }
 
 function moreLine(left: readonly Unit[], words: ReturnType<typeof discordWords>): string {

@@ -77,8 +77,20 @@ function unitsOfBlock(block: Block, about: string): Unit[] {
     case 'code':
       return codePieces(block.text).map((text, part) => ({ ...bare(codeBlock(text), 1), isCounted: part === 0 }));
     case 'buttons':
-      return [{ ...bare('', 1), isCounted: false, buttons: block.buttons.map(button => ({ button, about })) }];
+      return inTens(block.buttons).map(buttons => ({
+        ...bare('', 1),
+        isCounted: false,
+        buttons: buttons.map(button => ({ button, about })),
+      }));
   }
+}
+
+/** Two rows at a time, so that many buttons can go on to the next page. */
+function inTens(buttons: readonly Button[]): (readonly Button[])[] {
+  const size = 2 * limits.buttonsInRow;
+  return Array.from({ length: Math.ceil(buttons.length / size) }, (_, index) =>
+    buttons.slice(index * size, (index + 1) * size),
+  );
 }
 
 function bare(text: string, gap: 1 | 2): Unit {

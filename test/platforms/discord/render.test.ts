@@ -289,6 +289,29 @@ test('every button of a story that is shown can be pressed', () => {
   expect(page?.components.length).toBeLessThanOrEqual(limits.rows);
 });
 
+test('hundreds of buttons go on to further pages, five rows each', () => {
+  const many = Array.from(
+    { length: 300 },
+    (_, index): Button => ({ label: `Feed ${index}`, action: { type: 'run', line: `briefing feeds show ${index}` } }),
+  );
+  for (const kind of ['post', 'answer'] as const) {
+    const given: Message = {
+      summary: 'x',
+      tone: 'private',
+      blocks: [
+        { type: 'text', spans: [{ type: 'text', text: 'All feeds' }] },
+        { type: 'buttons', buttons: many },
+      ],
+    };
+    const pages = renderPages(given, { kind, maxPages: 400, locale: null });
+    for (const page of pages) checkMessage(bodyOf(page), true);
+    const ids = JSON.stringify(pages.map(page => page.components));
+    for (let id = 0; id < 300; id++) expect(ids).toContain(`"b1:run:briefing feeds show ${id}"`);
+    const [only] = renderPages(given, { kind, maxPages: 1, locale: null });
+    expect(only?.components.length).toBeLessThanOrEqual(limits.rows);
+  }
+});
+
 test('buttons with the same label stand in a menu that says what each is about', () => {
   const blocks: Block[] = [3, 4].flatMap((id): Block[] => [
     { type: 'heading', level: 3, spans: [{ type: 'text', text: `Feed ${id}` }] },
