@@ -142,6 +142,7 @@ export const ukrainianNames: Readonly<Record<string, string>> = {
   count: 'скільки',
   model: 'модель',
   again: 'ще-раз',
+  into: 'у-подію',
   backfill: 'попередні',
   fulltext: 'повний-текст',
   state: 'стан',
