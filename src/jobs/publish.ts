@@ -10,6 +10,7 @@ import type { EditionClaim, SubscriptionWithDue } from '../store/contract-editio
 import { channelKey } from './content.ts';
 import { type EditionDeps, lateAfterMs, makeEdition, skipReason, windowFor } from './edition.ts';
 import { inLanes, leaseMs, whileHolding } from './holding.ts';
+import { shareCompositions } from './sharing.ts';
 import { newestSlot, nextSlot, type Slot, slotsAfter } from './slots.ts';
 
 export type PublishDeps = EditionDeps & {
@@ -25,8 +26,9 @@ export type PublishDeps = EditionDeps & {
 export type Published = { frozen: number; skipped: number; failed: number };
 
 const dayMs = 86_400_000;
-const batch = 200;
-const lanes = 8;
+const batch = 1_000;
+/** More would wait for the same processor; a model's answers are waited for side by side. */
+const lanes = 2;
 /** Missed slots that are written down one by one; of older ones only the newest. */
 const missedMs = 2 * dayMs;
 const longestRetryMs = 15 * 60_000;
@@ -41,7 +43,8 @@ type Job =
   | { readonly subscription: SubscriptionWithDue | null; readonly claim: EditionClaim };
 
 /** Until nothing is due or the signal aborts. A fault in one edition is logged, and tried again later; its neighbours carry on. */
-export async function publish(deps: PublishDeps, signal?: AbortSignal): Promise<Published> {
+export async function publish(given: PublishDeps, signal?: AbortSignal): Promise<Published> {
+  const deps = { ...given, compose: shareCompositions(given.compose) };
   const { store, clock, holder, log } = deps;
   const total: Published = { frozen: 0, skipped: 0, failed: 0 };
   const seen = new Set<number>();
@@ -59,7 +62,10 @@ export async function publish(deps: PublishDeps, signal?: AbortSignal): Promise<
           subscription: await store.subscriptions.get(claim.edition.subscriptionId),
         })),
       )),
-      ...due.map(subscription => ({ claim: null, subscription })),
+      // Those that may share a composition follow each other, so that it is still kept.
+      ...due
+        .toSorted((a, b) => (a.topic ?? '').localeCompare(b.topic ?? ''))
+        .map(subscription => ({ claim: null, subscription })),
     ];
     await inLanes(jobs, channelOf, lanes, async job => {
       if (signal?.aborted) return;

@@ -1,8 +1,10 @@
 // What the clock starts, and in which order.
 import type { App } from '../app.ts';
+import { correct } from '../jobs/correct.ts';
 import { deliver } from '../jobs/deliver.ts';
 import { tellAboutFeeds } from '../jobs/feed-alerts.ts';
 import { group } from '../jobs/group.ts';
+import { pruneOld } from '../jobs/prune.ts';
 import { publish } from '../jobs/publish.ts';
 import { refresh } from '../jobs/refresh.ts';
 import type { Round } from '../jobs/tick.ts';
@@ -32,6 +34,15 @@ export function rounds(house: House): readonly Round[] {
       async run(signal) {
         const app = house.current();
         await deliver({ ...app, language: app.config.BRIEFING_LANGUAGE }, signal);
+      },
+    },
+    {
+      name: 'upkeep',
+      async run(signal) {
+        const app = house.current();
+        await correct(app, signal);
+        const { KEEP_TEXT_DAYS: keepTextDays, KEEP_RECORDS_DAYS: keepRecordsDays } = app.config;
+        await pruneOld({ ...app, keepTextDays, keepRecordsDays }, signal);
       },
     },
   ];

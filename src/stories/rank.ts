@@ -77,7 +77,7 @@ function rankStory<A extends RankedArticle>({ storyId, articles }: Candidate<A>,
       words: `${count} independent ${count === 1 ? 'publisher' : 'publishers'}`,
     },
     newnessOf(articles, context),
-    growthOf(articles, context),
+    growthOf(articles, count, context),
   ];
   if (context.topic) {
     reasons.push({
@@ -108,9 +108,9 @@ function newnessOf(articles: readonly RankedArticle[], { now, window }: RankCont
 }
 
 /** A story that was there before counts by how much of it is new; one that is all new has grown from nothing. */
-function growthOf(articles: readonly RankedArticle[], { window }: RankContext): Reason {
+function growthOf(articles: readonly RankedArticle[], publishers: number, { window }: RankContext): Reason {
   const added = articles.filter(({ seenAt }) => seenAt >= window.from && seenAt < window.to);
-  const { count } = independentPublishers(added);
+  const count = added.length === articles.length ? publishers : independentPublishers(added).count;
   const share = added.length / articles.length;
   return {
     name: 'growth',

@@ -3,6 +3,7 @@
 type Run = (args: readonly string[], out: (line: string) => void) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  editions: () => import('./editions.ts'),
   hostile: () => import('./hostile.ts'),
   refresh: () => import('./refresh.ts'),
   search: () => import('./search.ts'),

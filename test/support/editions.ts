@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/contract.ts';
 import type { SubscriptionWithDue } from '../../src/store/contract-editions.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 import { type StoppedClock, stoppedClock } from './stopped-clock.ts';
-import { newArticle, newFeed, newSubscription, store as storeArticles } from './store.ts';
+import { newArticle, newFeed, newSubscription, outcomeOf, store as storeArticles } from './store.ts';
 
 /** 07:00 in Kyiv, an hour before the slots of these tests. */
 export const morning = Date.UTC(2026, 0, 15, 5);
@@ -27,6 +27,8 @@ export type Newsroom = {
     sentence: string,
     given?: { readonly seenAt?: number; readonly storyId?: number } & Partial<NewArticle>,
   ): Promise<number>;
+  /** The feed says something else of an article now. */
+  edit(articleId: number, sentence: string): Promise<void>;
   subscribe(given?: Partial<Subscription>): Promise<SubscriptionWithDue>;
   /** Publishes and delivers what is due. */
   run(given?: Partial<PublishDeps>): Promise<void>;
@@ -72,6 +74,21 @@ export async function newsroom(store: Store, log: Log = silentLog): Promise<News
       const id = await room.ungrouped(sentence, given);
       const assigned = await store.stories.assign([{ articleId: id, storyId: storyId ?? null }]);
       return assigned?.[0] ?? 0;
+    },
+    async edit(articleId, sentence) {
+      const [article] = await store.articles.get([articleId]);
+      if (!article) throw new Error('no such article');
+      const claim = await store.feeds.claim(feed.id, 0, { holder: 'test', ms: 1 });
+      if (!claim) throw new Error('the feed is claimed');
+      const { storyId: _, id: __, ...known } = article;
+      const edited = {
+        ...known,
+        identity: article.url ?? '',
+        title: sentence.replace(/\.$/, ''),
+        lede: sentence,
+        text: sentence,
+      };
+      await store.feeds.complete(claim, outcomeOf(claim, [edited], { at: clock.now() }));
     },
     async subscribe(given = {}) {
       const wanted = newSubscription({ topic: null, createdAt: clock.now(), ...given });

@@ -1,0 +1,139 @@
+// A source changed its report after we posted it: the posted edition is mended in place and says so.
+import { asTheyRead, briefStory } from '../briefing/bullet.ts';
+import { corrections } from '../briefing/figures.ts';
+import type { Platform } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
+import { describeError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Article, BriefedStory, Bullet, Edition } from '../model.ts';
+import type { Store } from '../store/contract.ts';
+import { type FrozenContent, readContent } from './content.ts';
+import { messageOf } from './edition.ts';
+
+export type CorrectDeps = {
+  readonly store: Pick<Store, 'articles' | 'editions' | 'deliveries' | 'subscriptions' | 'leases' | 'settings'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly holder: string;
+  readonly platforms: () => readonly Platform[];
+};
+
+const minuteMs = 60_000;
+const checkEveryMs = 10 * minuteMs;
+const reachMs = 2 * 24 * 60 * minuteMs;
+const mostEditions = 5_000;
+const lastCheck = 'corrections-checked-at';
+
+/** Looks at the editions of the last two days, every ten minutes, in one process; gives how many were mended. */
+export async function correct(deps: CorrectDeps, signal?: AbortSignal): Promise<number> {
+  const { store, clock, holder, log } = deps;
+  const now = clock.now();
+  if (now - Number((await store.settings.get(lastCheck)) ?? 0) < checkEveryMs) return 0;
+  if (!(await store.leases.acquire('corrections', holder, now, checkEveryMs))) return 0;
+  let mended = 0;
+  try {
+    for (const edition of await store.editions.list(mostEditions)) {
+      if (signal?.aborted || edition.createdAt < now - reachMs) break;
+      if (edition.state !== 'frozen') continue;
+      try {
+        if (await correctEdition(deps, edition)) mended += 1;
+      } catch (error) {
+        log.error('correction-failed', { edition: edition.id, error: describeError(error) });
+      }
+    }
+    await store.settings.set(lastCheck, String(now));
+  } finally {
+    await store.leases.release('corrections', holder);
+  }
+  return mended;
+}
+
+async function correctEdition(deps: CorrectDeps, edition: Edition): Promise<boolean> {
+  const { store, clock, log } = deps;
+  const content = readContent((await store.editions.get(edition.id))?.content ?? null);
+  if (!content) return false;
+  const changed = await withCorrections(deps, edition, content);
+  if (changed) {
+    const sent = await store.editions.correct(edition.id, JSON.stringify(changed));
+    const updated = { ...changed, toUpdate: sent.map(({ id }) => id) };
+    await store.editions.correct(edition.id, JSON.stringify(updated));
+    log.info('edition-corrected', { edition: edition.id, corrections: changed.corrections.length, at: clock.now() });
+    await updateMessages(deps, edition.id, updated);
+  } else if (content.toUpdate.length > 0) await updateMessages(deps, edition.id, content);
+  return changed !== null;
+}
+
+/** The content as its sources read now, or null when no figure that it was made from has changed. */
+async function withCorrections(
+  { store, clock }: CorrectDeps,
+  edition: Edition,
+  content: FrozenContent,
+): Promise<FrozenContent | null> {
+  const ids = content.briefing.stories.flatMap(story => story.sources.map(source => source.articleId));
+  const revisions = (await store.articles.revisions(ids)).filter(({ at }) => at >= edition.createdAt);
+  if (revisions.length === 0) return null;
+  const subscription = await store.subscriptions.get(edition.subscriptionId);
+  if (!subscription) return null;
+  const told = (await store.editions.told(subscription.channel, edition.window.to)).filter(
+    ({ editionId }) => editionId === edition.id,
+  );
+  const articles = asTheyRead(await store.articles.get(ids), revisions);
+  const found: FrozenContent['corrections'][number][] = [];
+  const stories = content.briefing.stories.map(story => {
+    const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(({ articleId }) => articleId)));
+    const figures = told.find(({ storyId }) => storyId === story.storyId)?.figures ?? [];
+    const before = { figures: figures.filter(({ articleId }) => cited.has(articleId)), at: edition.window.to };
+    const lines = corrections(before, articles, revisions);
+    const what = lines.join('; ');
+    if (what === '' || content.corrections.some(known => known.what === what)) return story;
+    found.push({ at: clock.now(), articleId: [...cited][0] ?? 0, what });
+    return rebuilt(story, articles, content);
+  });
+  if (found.length === 0) return null;
+  const mended = {
+    ...content,
+    briefing: { ...content.briefing, stories },
+    corrections: [...content.corrections, ...found],
+    toUpdate: [],
+  };
+  return { ...mended, message: messageOf(mended, edition.id) };
+}
+
+/** Bullets whose sentence still stands stay; the others are chosen anew from the reports as they read now. */
+function rebuilt(story: BriefedStory, articles: readonly Article[], content: FrozenContent): BriefedStory {
+  const own = articles.filter(({ id }) => story.sources.some(source => source.articleId === id));
+  const stands = (bullet: Bullet): boolean =>
+    bullet.evidence.every(({ articleId, sentence }) => {
+      const article = own.find(({ id }) => id === articleId);
+      return article !== undefined && `${article.title}\n${article.lede}\n${article.text}`.includes(sentence);
+    });
+  const fresh = briefStory(
+    { storyId: story.storyId, articles: own },
+    {
+      language: content.language,
+      now: content.briefing.window.to,
+      told: null,
+      marks: [],
+      maxBullets: story.bullets.length,
+    },
+  );
+  const kept = story.bullets.filter(stands);
+  const added = (fresh?.bullets ?? []).filter(bullet => !kept.some(({ text }) => text === bullet.text));
+  const [first, ...others] = [...kept, ...added].slice(0, story.bullets.length);
+  return first ? { ...story, bullets: [first, ...others] } : story;
+}
+
+/** Those that could not be updated now are tried again at the next check. */
+async function updateMessages(deps: CorrectDeps, editionId: number, content: FrozenContent): Promise<void> {
+  const left: number[] = [];
+  for (const id of content.toUpdate) {
+    const delivery = await deps.store.deliveries.get(id);
+    const platform = deps.platforms().find(({ name }) => name === delivery?.channel.platform);
+    if (!delivery?.messageId || delivery.state !== 'sent') continue;
+    const result = await platform?.update(delivery.channel, delivery.messageId, content.message);
+    if (!result || result.result === 'retry' || result.result === 'unknown') left.push(id);
+    else if (result.result === 'rejected')
+      deps.log.warn('correction-rejected', { delivery: id, edition: editionId, reason: result.reason });
+  }
+  await deps.store.editions.correct(editionId, JSON.stringify({ ...content, toUpdate: left }));
+}
