@@ -19,6 +19,8 @@ export type PublishDeps = EditionDeps & {
   readonly holder: string;
   /** To tell admins of an edition that was given up. */
   readonly platforms: () => readonly Platform[];
+  /** Editions made side by side: 1 unless a model is waited for; more take memory and wait for the same processor. */
+  readonly lanes?: number;
   /** Called after each edition that is ready to be posted. */
   readonly onFrozen?: () => void;
 };
@@ -27,8 +29,6 @@ export type Published = { frozen: number; skipped: number; failed: number };
 
 const dayMs = 86_400_000;
 const batch = 1_000;
-/** More would wait for the same processor; a model's answers are waited for side by side. */
-const lanes = 2;
 /** Missed slots that are written down one by one; of older ones only the newest. */
 const missedMs = 2 * dayMs;
 const longestRetryMs = 15 * 60_000;
@@ -67,7 +67,7 @@ export async function publish(given: PublishDeps, signal?: AbortSignal): Promise
         .toSorted((a, b) => (a.topic ?? '').localeCompare(b.topic ?? ''))
         .map(subscription => ({ claim: null, subscription })),
     ];
-    await inLanes(jobs, channelOf, lanes, async job => {
+    await inLanes(jobs, channelOf, deps.lanes ?? 1, async job => {
       if (signal?.aborted) return;
       try {
         await work(deps, job, total);

@@ -54,5 +54,6 @@ function editionsOf(app: App) {
   return {
     lateMs: app.config.LATE_HOURS * hourMs,
     language: app.config.BRIEFING_LANGUAGE,
+    lanes: app.config.MODEL_PROVIDER === 'none' ? 1 : 4,
   };
 }
