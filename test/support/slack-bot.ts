@@ -212,8 +212,8 @@ export function createBot(
 }
 
 /** Waits until something is so; fails after some seconds. */
-export async function until<T>(what: () => T | undefined | null | false): Promise<T> {
-  for (let tries = 0; tries < 500; tries++) {
+export async function until<T>(what: () => T | undefined | null | false, ms = 5_000): Promise<T> {
+  for (let tries = 0; tries < ms / 10; tries++) {
     const value = what();
     if (value) return value;
     await new Promise(resolve => setTimeout(resolve, 10));

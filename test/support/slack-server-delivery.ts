@@ -17,7 +17,10 @@ export type Delivery = {
   /** What every event is signed with; tests sign wrongly by hand. */
   sign(body: string, timestamp: number): string;
   command(command: string, text: string, who?: Who): Promise<CommandDelivered>;
-  press(button: Json, from: { readonly view?: Json; readonly triggerMs?: number } & Who): Promise<CommandDelivered>;
+  press(
+    button: Json,
+    from: { readonly view?: Json; readonly triggerMs?: number; readonly isEphemeral?: boolean } & Who,
+  ): Promise<CommandDelivered>;
   submit(view: Json, values: Json, who?: Who): Promise<Delivered>;
   suggest(view: Json, actionId: string, typed: string, who?: Who): Promise<Delivered>;
   event(
@@ -28,6 +31,8 @@ export type Delivery = {
   /** Slack asks every socket to reconnect; `kill` cuts them without a word. */
   refresh(): void;
   refreshOne(): void;
+  /** One socket stays open but says nothing more, not even a pong. */
+  silenceOne(): void;
   kill(): void;
   close(): void;
 };
@@ -97,13 +102,14 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
     });
   }
 
-  function newResponse(who: Who): { url: string; response: ResponseUrl } {
+  function newResponse(who: Who, isPublicSource = false): { url: string; response: ResponseUrl } {
     const id = `R${++state.counter}`;
     const response: ResponseUrl = {
       uses: 0,
       expiresAt: Date.now() + 30 * 60_000,
       channelId: who.channel ?? 'C0NEWS0001',
       userId: who.user ?? 'U0READER',
+      isPublicSource,
       shown: [],
     };
     state.responses.set(id, response);
@@ -151,7 +157,7 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
       return { ...delivered, response };
     },
     async press(button, from) {
-      const { url, response } = newResponse(from);
+      const { url, response } = newResponse(from, from.isEphemeral !== true);
       const isOverflow = isObject(button) && button.selected_option !== undefined;
       const delivered = await envelope('interactive', {
         type: 'block_actions',
@@ -165,7 +171,12 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
           : {
               response_url: url,
               channel: { id: response.channelId, name: 'news' },
-              container: { type: 'message', channel_id: response.channelId, message_ts: '1.1' },
+              container: {
+                type: 'message',
+                channel_id: response.channelId,
+                message_ts: '1.1',
+                is_ephemeral: from.isEphemeral ?? false,
+              },
               message: { type: 'message', ts: '1.1', text: '' },
             }),
       });
@@ -215,6 +226,12 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
     refreshOne() {
       const [socket] = open;
       if (socket) askToLeave(socket);
+    },
+    silenceOne() {
+      const [socket] = open;
+      if (!socket) return;
+      open.delete(socket);
+      socket.pause();
     },
     kill() {
       for (const socket of open) {

@@ -53,6 +53,8 @@ export type ResponseUrl = {
   expiresAt: number;
   readonly channelId: string;
   readonly userId: string;
+  /** The button stands in a message that everybody sees. */
+  readonly isPublicSource: boolean;
   /** What stands in the channel or before the asker now, in order. */
   readonly shown: { body: Json; isPublic: boolean }[];
 };
@@ -208,6 +210,8 @@ function respond(state: SlackState, id: string, body: string, response: ServerRe
   if (url.uses >= 5) return refuse(404, 'used_url');
   url.uses++;
   const message = JSON.parse(body) as Json;
+  if (url.isPublicSource && (message.replace_original === true || message.delete_original === true))
+    state.problems.push('response_url would replace a message that everybody sees');
   if (message.delete_original === true) url.shown.splice(0);
   else {
     const problems = messageProblems(message);

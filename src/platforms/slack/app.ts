@@ -4,6 +4,7 @@ import { listenForButtons } from './buttons.ts';
 import { listenForLines } from './commands.ts';
 import { listenForHome } from './home.ts';
 import type { House } from './house.ts';
+import { notInstalled } from './installations.ts';
 import { libraryLog } from './library-log.ts';
 import type { Receiving } from './receiving.ts';
 import { listenForSubmissions } from './submissions.ts';
@@ -21,7 +22,7 @@ export function createApp(house: House, receiving: Receiving): App {
     authorize: async ({ teamId }) => {
       // With one token there is one workspace, whatever the event says of its sender.
       const bot = await tokens.of(world.config.botToken ? '' : (teamId ?? ''));
-      if (!bot) throw new Error('not installed');
+      if (!bot) throw new Error(notInstalled);
       return {
         botToken: bot.token,
         teamId: bot.teamId,
@@ -36,8 +37,13 @@ export function createApp(house: House, receiving: Receiving): App {
     if (!(error instanceof AuthorizationError))
       return world.log.error('slack-listener-failed', { error: original, code: error.code });
     const { response_url, team_id } = body as { response_url?: unknown; team_id?: unknown };
-    world.log.warn('slack-unknown-workspace', { workspaceId: typeof team_id === 'string' ? team_id : null });
-    if (typeof response_url === 'string') await tellUninstalled(house, response_url);
+    const isUnknown = error.message.endsWith(notInstalled);
+    world.log.warn(isUnknown ? 'slack-unknown-workspace' : 'slack-unauthorized', {
+      workspaceId: typeof team_id === 'string' ? team_id : null,
+    });
+    const words = slackWords(null);
+    if (typeof response_url === 'string')
+      await tell(house, response_url, isUnknown ? words.notInstalled : words.noSlack);
   });
   const isFirst = deduplicate(world.clock.now);
   app.use(async args => {
@@ -51,8 +57,8 @@ export function createApp(house: House, receiving: Receiving): App {
   return app;
 }
 
-async function tellUninstalled(house: House, responseUrl: string): Promise<void> {
-  const text = slackWords(null).notInstalled;
+/** Works without a token. */
+async function tell(house: House, responseUrl: string, text: string): Promise<void> {
   try {
     await house.world.fetch(responseUrl, {
       method: 'POST',

@@ -19,6 +19,7 @@ type Press = {
   readonly triggerId: string;
   readonly responseUrl: string | undefined;
   readonly origin: Origin;
+  readonly source: 'ephemeral' | 'message';
   /** The modal in which the button stands. */
   readonly modalId: string | null;
 };
@@ -55,7 +56,7 @@ export function listenForButtons(app: App, house: House): void {
     if (action?.type === 'story' && action.verb === 'report') return openReport(house, press);
     if (action?.type === 'share' && press.responseUrl) return share(press, press.responseUrl);
     if (press.modalId || press.origin.isHome || !press.responseUrl) return answerInModal(house, press);
-    const reply = urlReply(house.world, house.tokens, press.responseUrl, press.place);
+    const reply = urlReply(house.world, house.tokens, press.responseUrl, press.place, press.source);
     await answer(house.world, reply, wordsOf(house, press.workspaceId, press.place.userId), async () =>
       house.answerer.button(press.id, await askerFor(house, press)),
     );
@@ -69,7 +70,7 @@ export function listenForButtons(app: App, house: House): void {
     if (sharing.has(key)) return;
     sharing.set(key, clock.now());
     const words = await wordsOf(house, press.workspaceId, press.place.userId);
-    const reply = urlReply(house.world, house.tokens, responseUrl, press.place);
+    const reply = urlReply(house.world, house.tokens, responseUrl, press.place, press.source);
     const message = await house.answerer.button(press.id, await askerFor(house, press));
     if (message.tone === 'error') {
       sharing.delete(key);
@@ -98,6 +99,7 @@ async function pressOf(house: House, id: string, body: BlockAction, teamId: stri
     triggerId: body.trigger_id,
     responseUrl: body.response_url,
     origin: { channelId, isHome: body.view?.type === 'home' || (before?.isHome ?? false) },
+    source: body.container?.is_ephemeral === true ? 'ephemeral' : 'message',
     modalId: isModal ? (body.view?.id ?? null) : null,
   };
 }
@@ -114,7 +116,7 @@ async function open(house: House, press: Press, view: ReturnType<typeof reportVi
     house.world.log.warn('slack-modal-refused', { reason: explain(readFailure(error)) });
     const words = slackWords(house.people.known(press.workspaceId, press.place.userId)?.locale);
     if (press.responseUrl) {
-      const reply = urlReply(house.world, house.tokens, press.responseUrl, press.place);
+      const reply = urlReply(house.world, house.tokens, press.responseUrl, press.place, press.source);
       await reply.say(say(words.pressAgain, 'error'), words);
     }
     return null;

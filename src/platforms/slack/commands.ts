@@ -13,7 +13,7 @@ export function listenForLines(app: App, house: House): void {
       if (!bot) return;
       const place = { bot, channelId: command.channel_id, userId: command.user_id };
       const line = `${command.command} ${readTyped(command.text ?? '')}`.trim();
-      const reply = urlReply(house.world, house.tokens, command.response_url, place);
+      const reply = urlReply(house.world, house.tokens, command.response_url, place, 'command');
       await answer(house.world, reply, wordsOf(house, workspaceId, command.user_id), async progress => {
         const asker = await askerOf(house, workspaceId, command.channel_id, command.user_id);
         const message = await house.answerer.line(line, asker, progress);
@@ -26,7 +26,8 @@ export function listenForLines(app: App, house: House): void {
   });
 
   app.event('app_mention', async ({ event, context }) => {
-    if (!event.user || event.bot_id) return;
+    // In a direct message the message event tells it already.
+    if (!event.user || event.bot_id || event.channel.startsWith('D')) return;
     const mention = context.botUserId ? `<@${context.botUserId}>` : /^<@[A-Z0-9]+>/.exec(event.text)?.[0];
     const line = readTyped(event.text.replaceAll(mention ?? '', ' '));
     inChannel(house, context.teamId, event.channel, event.user, event.thread_ts ?? event.ts, line, false);

@@ -13,7 +13,7 @@ import { createTokens } from './tokens.ts';
 import type { SlackWorld } from './world.ts';
 
 export { slackManifest } from './manifest.ts';
-export type { Installations, SlackConfig, SlackWorld } from './world.ts';
+export type { SlackConfig, SlackWorld } from './world.ts';
 
 /** @throws UserError when a setting is missing */
 export function createSlack(world: SlackWorld): Platform {

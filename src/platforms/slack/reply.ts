@@ -55,26 +55,37 @@ export async function answer(
 
 const anyBlocks = (page: Page) => ({ text: page.text, blocks: page.blocks as types.AnyBlock[] });
 
-/** By response_url: seen by the asker only, works where the bot is no member. At most five uses in 30 minutes. */
+/**
+ * By response_url: seen by the asker only, works where the bot is no member. At most five uses in 30 minutes.
+ * `source` is what replace_original would replace: nothing but our own working line after a command, the message with the
+ * button after a press; a message that everybody sees is never replaced.
+ */
 export function urlReply(
   world: SlackWorld,
   tokens: Tokens,
   url: string,
   place: Place,
+  source: 'command' | 'ephemeral' | 'message',
 ): Reply & {
   /** Posts for everyone in the channel. False when Slack did not take it. */
   share(message: Message, words: SlackWords): Promise<boolean>;
 } {
+  const mayReplace = source === 'command';
   let isShown = false;
   return {
     async working(line) {
+      if (isShown && !mayReplace) return;
       const shown = await respond(world, url, { response_type: 'ephemeral', replace_original: isShown, text: line });
       isShown ||= shown === 'taken';
     },
     async say(message, words) {
       const { first, rest } = render(message, words, ephemeralRoom(words));
       for (const [index, page] of [first, ...rest].entries()) {
-        const body = { response_type: 'ephemeral', replace_original: isShown && index === 0, ...anyBlocks(page) };
+        const body = {
+          response_type: 'ephemeral',
+          replace_original: mayReplace && isShown && index === 0,
+          ...anyBlocks(page),
+        };
         const sent = await respond(world, url, body);
         if (sent === 'taken') continue;
         // Surely not shown (expired, used up, refused): tell it another way.
@@ -91,7 +102,8 @@ export function urlReply(
         const sent = await respond(world, url, { ...body, unfurl_links: false, unfurl_media: false });
         if (sent === 'refused') return index > 0;
       }
-      await respond(world, url, { response_type: 'ephemeral', replace_original: true, text: words.shared });
+      const replace_original = source === 'ephemeral';
+      await respond(world, url, { response_type: 'ephemeral', replace_original, text: words.shared });
       return true;
     },
   };

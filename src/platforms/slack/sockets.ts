@@ -42,13 +42,15 @@ export function createSockets(world: SlackWorld): Receiving {
   }
 
   function connectOnce(): { client: Client; hello: Promise<void>; gone: Promise<void> } {
-    const { client } = newReceiver();
+    const silent = Promise.withResolvers<void>();
+    const { client } = newReceiver(silent.resolve);
     clients.add(client);
     const gone = new Promise<void>(resolve => {
       const leave = (why: string) => {
         mark(client, false, why);
         resolve();
       };
+      void silent.promise.then(() => leave('Slack fell silent'));
       client.on('disconnected', () => {
         clients.delete(client);
         leave('the connection was closed');
@@ -65,11 +67,19 @@ export function createSockets(world: SlackWorld): Receiving {
     return { client, hello, gone };
   }
 
-  function newReceiver(): SocketModeReceiver {
+  /** `onSilence`: the library then waits up to 30 s for a farewell from the silent side; we do not. */
+  function newReceiver(onSilence: () => void): SocketModeReceiver {
+    const logger = libraryLog(log);
     const receiver = new SocketModeReceiver({
       appToken: config.appToken ?? '',
       autoReconnectEnabled: false,
-      logger: libraryLog(log),
+      logger: {
+        ...logger,
+        warn(...message) {
+          logger.warn(...message);
+          if (/^A p[io]ng wasn't received/.test(String(message[0]))) onSilence();
+        },
+      },
       // Its own object: Bolt writes into the one that it is given.
       installerOptions: { clientOptions: { ...clientOptions(world), retryConfig: { retries: 2, factor: 1.3 } } },
       customPropertiesExtractor: (args: { envelope_id?: string }) => ({ deliveryId: args.envelope_id }),

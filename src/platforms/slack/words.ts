@@ -10,6 +10,7 @@ const en = {
   shared: 'Shared to the channel.',
   updated: 'The message above was updated.',
   notInstalled: 'Briefwire is not installed in this workspace any more. Ask an admin to install it again.',
+  noSlack: 'Briefwire cannot reach Slack at this moment. Ask again in a minute.',
   pressAgain: 'Slack closed this window before it could open. Press the button again.',
   fault: 'That did not work because of a fault in the program. An admin can see it in the log.',
   failedHere: 'Slack did not take the answer. Please ask again.',
@@ -45,6 +46,7 @@ const uk: typeof en = {
   updated: 'Повідомлення вище оновлено.',
   notInstalled:
     'Briefwire більше не встановлено в цьому робочому просторі. Попросіть адміністратора встановити його знову.',
+  noSlack: 'Briefwire зараз не може зв’язатися зі Slack. Запитайте ще раз за хвилину.',
   pressAgain: 'Slack закрив це вікно, перш ніж воно відкрилося. Натисніть кнопку ще раз.',
   fault: 'Не вдалося через помилку в програмі. Адміністратор побачить її в журналі.',
   failedHere: 'Slack не прийняв відповідь. Запитайте ще раз.',

@@ -44,6 +44,13 @@ test('a slow answer shows a working line first and replaces it', async () => {
   expect(response.uses).toBeLessThanOrEqual(5);
 });
 
+test('a slow answer to a button never replaces the message that everybody sees', async () => {
+  bot.desk.slowMs = 400;
+  const { response } = await server.press({ action_id: 'x', value: 'b1:run:brief kherson' }, {});
+  await until(() => response.shown.some(item => shown(item).includes('Briefing')));
+  expect(response.shown.every(item => item.body.replace_original === false)).toBe(true);
+});
+
 test('the working line speaks the asker’s language', async () => {
   bot.desk.slowMs = 400;
   const { response } = await server.command('/brief', 'kherson', { user: 'U0UKRAINE' });
@@ -85,7 +92,8 @@ test('"Share to channel" posts once for everyone, however often it is pressed, a
   const { response } = await server.command('/brief', 'kherson');
   await answerIn(response);
   const button = { action_id: 'b1:share:1:0#0', value: 'b1:share:1:0' };
-  const [one, two] = await Promise.all([server.press(button, {}), server.press(button, {})]);
+  const from = { isEphemeral: true };
+  const [one, two] = await Promise.all([server.press(button, from), server.press(button, from)]);
   const posts = () => [...one.response.shown, ...two.response.shown].filter(item => item.isPublic);
   await until(() => posts().length > 0);
   await new Promise(resolve => setTimeout(resolve, 100));
