@@ -43,9 +43,15 @@ test('no token, secret, ticket or word that anybody wrote is in any log line, wh
     type: 'view_submission',
     team: { id: 'T0TEAM' },
     user: { id: 'U0ADMIN' },
-    view: { id: 'V1', type: 'modal', private_metadata: private_, state: { values: { a: { b: { value: private_ } } } } },
+    view: {
+      id: 'V1',
+      callback_id: 'form',
+      type: 'modal',
+      private_metadata: private_,
+      state: { values: { a: { b: { value: private_ } } } },
+    },
   });
-  await server.envelope('nonsense', { [private_]: private_ });
+  void server.envelope('nonsense', { [private_]: private_ });
   server.fail('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
   server.kill();
   await new Promise(resolve => setTimeout(resolve, 300));

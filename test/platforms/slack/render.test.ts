@@ -119,7 +119,7 @@ test('any message renders within every limit of Slack, on every surface', () => 
       }
       expect(blockProblems(render(given, words, viewRoom(words)).first.blocks, 'home')).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -137,7 +137,7 @@ test('every word of any message stands on one of its pages, in its order', () =>
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, interruptAfterTimeLimit: 15_000 },
   );
 });
 

@@ -56,13 +56,6 @@ test('sockets that are cut without a word are replaced', async () => {
   expect((await server.command('/brief', 'kherson')).isAcked).toBe(true);
 });
 
-test('a socket that falls silent without closing is replaced within seconds', async () => {
-  await bot.start();
-  await until(() => server.sockets() === 2);
-  server.silenceOne();
-  await until(() => server.sockets() === 2, 12_000);
-});
-
 test('trouble at Slack (503, 429, broken answers) does not end the bot: it connects when Slack is back', async () => {
   server.fail(
     'apps.connections.open',
