@@ -3,13 +3,14 @@ import { bold, type Message } from '../../../src/chat/message.ts';
 import { type Json, visibleText } from '../../support/slack-blocks.ts';
 import { createBot, type SlackBot, until } from '../../support/slack-bot.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
+import { wallClock } from '../../support/wall-clock.ts';
 
 let server: SlackServer;
 let bot: SlackBot;
 
 beforeEach(async () => {
   server = await startSlackServer();
-  bot = createBot(server);
+  bot = createBot(server, {}, { clock: wallClock });
   await bot.start();
 });
 
@@ -154,7 +155,7 @@ test.each([
 
 test('buttons keep answering after a restart', async () => {
   await bot.slack.stop();
-  bot = createBot(server);
+  bot = createBot(server, {}, { clock: wallClock });
   await bot.start();
   const { response } = await server.press({ action_id: 'x', value: 'b1:mute:1:5' }, {});
   await until(() => response.shown.some(item => visibleText(item.body.blocks).includes('mute of story 5')));
