@@ -81,12 +81,19 @@ function richParts(spans: Spans, isBold = false): { elements: RichText[]; plain:
       last = { elements: [], plain: '', size: 0 };
       parts.push(last);
     }
-    last.elements.push(element);
+    const before = last.elements.at(-1);
+    // "(", "Reuters", ", " come one by one: what looks the same becomes one element.
+    if (before?.type === 'text' && element.type === 'text' && isSameStyle(before, element)) {
+      last.elements[last.elements.length - 1] = { ...before, text: before.text + element.text };
+    } else last.elements.push(element);
     last.plain += plain;
     last.size += size;
   }
   return parts;
 }
+
+const isSameStyle = (a: types.RichTextText, b: types.RichTextText): boolean =>
+  JSON.stringify(a.style ?? {}) === JSON.stringify(b.style ?? {});
 
 function richElements(span: Span, isBold: boolean): { element: RichText; plain: string }[] {
   const text = neutral(span.text);
