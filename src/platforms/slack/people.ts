@@ -15,6 +15,8 @@ export type People = {
 };
 
 const keptMs = 10 * 60_000;
+/** How long an old answer stands in while Slack gives none. */
+const staleMs = 60 * 60_000;
 const mostKept = 10_000;
 
 type User = {
@@ -67,7 +69,10 @@ export function createPeople(world: SlackWorld, tokens: Tokens): People {
         userId,
         reason: failure.kind === 'refused' ? failure.code : failure.reason,
       });
-      return { isAdmin: isListed, locale: null, zone: null };
+      // Trouble at Slack takes nobody's rights away for a while; a refusal (user_not_found) does.
+      const before = kept.get(id(workspaceId, userId));
+      const isFresh = before !== undefined && clock.now() - before.at < staleMs;
+      return failure.kind !== 'refused' && isFresh ? before.person : { isAdmin: isListed, locale: null, zone: null };
     }
   }
 

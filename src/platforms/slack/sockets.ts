@@ -163,7 +163,9 @@ export function createSockets(world: SlackWorld): Receiving {
     async stop() {
       stopping.abort();
       const ending = [...clients].map(client => client.disconnect().catch(() => {}));
-      await Promise.race([Promise.all(ending), clock.sleep(2_000)]);
+      const done = new AbortController();
+      await Promise.race([Promise.all(ending), clock.sleep(2_000, done.signal)]);
+      done.abort();
     },
     connection: () => ({ isConnected: open.size > 0, since, reason }),
   };
