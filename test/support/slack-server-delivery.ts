@@ -47,6 +47,7 @@ export function createDelivery(state: SlackState, http: Server, signingSecret: s
   let turn = 0;
 
   server.on('connection', socket => {
+    if (state.isSingle) for (const other of server.clients) if (other !== socket) other.close();
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     socket.on('message', data => {

@@ -79,6 +79,8 @@ export type SlackState = {
   /** Tokens that are good beside the bot's: from OAuth installs and rotation. */
   readonly tokens: Map<string, { readonly teamId: string }>;
   readonly problems: string[];
+  /** A newer socket throws out the older ones. */
+  isSingle: boolean;
   /** How long tokens from OAuth last. */
   tokenSeconds: number;
   counter: number;
@@ -113,6 +115,7 @@ export async function startSlackServer(options: { readonly signingSecret?: strin
     isPaced: false,
     tokens: new Map(),
     problems: [],
+    isSingle: false,
     tokenSeconds: 43_200,
     counter: 0,
     url: '',

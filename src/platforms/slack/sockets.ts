@@ -15,6 +15,9 @@ const helloMs = 15_000;
 const startMs = 10_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
+/** A connection that ends sooner was thrown out, not refreshed. */
+const shortLifeMs = 2_000;
+const mostShortLives = 3;
 /** A refused app token is tried again now and then: somebody may put it right in Slack. */
 const refusedRetryMs = 5 * 60_000;
 
@@ -91,14 +94,19 @@ export function createSockets(world: SlackWorld): Receiving {
   }
 
   /** Keeps one socket until the bot stops. `tell` hears of the first hello, or of a token that Slack refuses. */
-  async function keep(tell: (problem: Failure | null) => void): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+  async function keep(isExtra: boolean, tell: (problem: Failure | null) => void): Promise<void> {
+    for (let failures = 0, short = 0; !stopping.signal.aborted; ) {
       const { client, hello, gone } = connectOnce();
       try {
         await withDeadline(hello, gone);
         failures = 0;
         tell(null);
+        const helloAt = clock.now();
         await gone;
+        short = clock.now() - helloAt < shortLifeMs ? short + 1 : 0;
+        // Something between us and Slack takes one socket only: two would throw each other out for ever.
+        if (isExtra && short === mostShortLives) return log.warn('slack-second-socket-given-up');
+        if (short > 1) await clock.sleep(retryMs(short - 1), stopping.signal);
       } catch (error) {
         clients.delete(client);
         void client.disconnect().catch(() => {});
@@ -122,7 +130,7 @@ export function createSockets(world: SlackWorld): Receiving {
     log[isRefused ? 'error' : 'warn']('slack-socket-failed', { reason: why, failures });
     if (isRefused) return refusedRetryMs;
     const askedMs = failure.kind === 'later' && failures > 1 ? failure.afterMs : 0;
-    return Math.max(askedMs, Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 10)));
+    return Math.max(askedMs, retryMs(failures));
   }
 
   async function withDeadline(hello: Promise<void>, gone: Promise<void>): Promise<void> {
@@ -146,7 +154,7 @@ export function createSockets(world: SlackWorld): Receiving {
     },
     async start() {
       const first = Promise.withResolvers<Failure | null>();
-      void keep(problem => {
+      void keep(false, problem => {
         first.resolve(problem);
         if (problem === null) openOthers();
       });
@@ -173,9 +181,11 @@ export function createSockets(world: SlackWorld): Receiving {
   function openOthers(): void {
     if (started) return;
     started = true;
-    for (let index = 1; index < sockets; index++) void keep(() => {});
+    for (let index = 1; index < sockets; index++) void keep(true, () => {});
   }
 }
+
+const retryMs = (failures: number): number => Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 10));
 
 function isDisconnect(data: string): boolean {
   try {

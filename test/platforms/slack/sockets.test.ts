@@ -54,6 +54,14 @@ test('sockets that are cut without a word are replaced', async () => {
   expect((await server.command('/brief', 'kherson')).isAcked).toBe(true);
 });
 
+test('where only one socket is taken, the bot soon keeps to one and hears everything on it', async () => {
+  server.state.isSingle = true;
+  await bot.start();
+  await until(() => bot.lines.some(line => line.event === 'slack-second-socket-given-up'));
+  await until(() => server.sockets() === 1 && bot.slack.connection().isConnected);
+  expect((await server.command('/brief', 'kherson')).isAcked).toBe(true);
+});
+
 test('trouble at Slack (503, 429, broken answers) does not end the bot: it connects when Slack is back', async () => {
   server.fail(
     'apps.connections.open',
