@@ -54,6 +54,7 @@ function toArticle(
   const isAhead = item.publishedAt !== null && item.publishedAt > arrival.seenAt + believedAheadMs;
   const publishedAt = isAhead ? null : item.publishedAt;
   const link = item.url ? canonicalUrl(item.url) : null;
+  const isEcho = [title, `${title} ${publisher}`].some(said => fold(said) === fold(item.text.slice(0, 1000)));
   return {
     feedId: feed.id,
     guid: item.guid?.slice(0, 1000) ?? null,
@@ -61,8 +62,9 @@ function toArticle(
     title,
     publisher,
     author: item.author,
-    lede: clean(item.lede),
-    text: shorten(clean(item.text.slice(0, longestText * 2)), longestText),
+    // Aggregators repeat the headline where the text should be.
+    lede: isEcho ? '' : clean(item.lede),
+    text: isEcho ? '' : shorten(clean(item.text.slice(0, longestText * 2)), longestText),
     language: item.language ?? feed.language ?? read.language ?? 'und',
     publishedAt,
     seenAt: arrival.seenAt,

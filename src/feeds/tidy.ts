@@ -40,8 +40,13 @@ const textFields = new Set(
 const nestedFields = new Set(
   'author source enclosure media:group media:content media:player atom:link atom:author'.split(' '),
 );
-/** Where one of them starts inside an unclosed title, the title has ended. */
-const endsTitle = new Set('link description guid pubDate summary content id updated published'.split(' '));
+/** No HTML has these: where one starts inside a field, the field was never closed and ends here. */
+const endsField = new Set('item entry guid pubDate updated published'.split(' '));
+/** These may stand in HTML, but not in a title, link or id. */
+const endsShortField = new Set(
+  'title link description summary content id image author category source enclosure'.split(' '),
+);
+const shortFields = new Set('title link guid id pubDate updated published language ttl'.split(' '));
 
 /** `outside`: before the root. `nested`: inside a field that has elements. `markup`: inside a field's text. `stale`: ended by what followed, its end tag is still to come. */
 type Place = 'outside' | 'root' | 'feed' | 'item' | 'field' | 'nested' | 'markup' | 'skip' | 'stale';
@@ -124,7 +129,7 @@ function open(state: Tidying, written: string, attributes: Attributes): void {
 
 function placeOf(state: Tidying, name: string, attributes: Attributes, base: string): Place {
   if (!state.kind) return startRoot(state, name);
-  if (state.field && !(state.field.name === 'title' && endsTitle.has(name))) {
+  if (state.field && !hasEnded(state.field, name)) {
     if (state.frames.length < limits.depth) addOpenTag(state.field, name, attributes);
     return 'markup';
   }
@@ -136,6 +141,10 @@ function placeOf(state: Tidying, name: string, attributes: Attributes, base: str
   if (name === (state.kind === 'atom' ? 'entry' : 'item') && above !== 'nested')
     return startItem(state, name, attributes, base);
   return placeField(state, above, name, attributes, base);
+}
+
+function hasEnded({ name: field }: Field, next: string): boolean {
+  return endsField.has(next) || (shortFields.has(field) && endsShortField.has(next));
 }
 
 function startRoot(state: Tidying, name: string): Place {

@@ -95,3 +95,14 @@ test('a first fetch announces only what was asked for, the newest', () => {
     ['t3', false],
   ]);
 });
+
+test('a text that only repeats the headline is no text', () => {
+  expect(
+    read({
+      title: 'Bridge opens after storm - The Post',
+      publisher: 'The Post',
+      lede: 'Bridge opens after storm The Post',
+      text: 'Bridge opens after storm The Post',
+    })[0],
+  ).toMatchObject({ lede: '', text: '' });
+});

@@ -184,6 +184,16 @@ test('items that were never closed, and a title that was not, do not swallow the
   ]);
 });
 
+test('a title of the feed, a description and a link that were never closed end where the next field begins', async () => {
+  const feed = await read(
+    '<rss version="2.0"><channel><title>T<image><title>Logo</title></image><item><title>A</title><link>https://e.example/a<description>Some <b>text</b> that goes on.<guid>1</guid></item></channel></rss>',
+  );
+  expect(feed).toMatchObject({
+    title: 'T',
+    items: [{ title: 'A', url: 'https://e.example/a', text: 'Some text that goes on.', guid: '1' }],
+  });
+});
+
 test('a document that was cut gives the items before the cut', async () => {
   const whole = rss(
     Array.from(
