@@ -1,6 +1,7 @@
 // Wires the rooms. `World` is what main.ts takes from the machine; `App` is what commands and jobs get.
 import type { Readable, Writable } from 'node:stream';
 import type { ComposeRequest } from './briefing/compose.ts';
+import type { Model } from './briefing/model.ts';
 import type { CommandInfo } from './chat/command.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
@@ -56,6 +57,8 @@ export type App = {
   readonly reader: Reader;
   /** What grouping remembers of the last days; rebuilt from the store. */
   readonly grouping: Grouping;
+  /** Null without MODEL_PROVIDER: bullets are excerpts then. */
+  readonly model: Model | null;
   /** The one way to a briefing: `/brief`, previews and editions all call it. @throws UserError for a topic that cannot be read */
   readonly compose: (request: ComposeRequest) => Promise<Briefing>;
   /** True while the built-in samples are read: their store and clock are apart from the real ones. */

@@ -7,6 +7,7 @@ import { nearest } from '../chat/near.ts';
 import { readConfig, showConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { runDiscord, runSlack } from './chat.ts';
+import { runBackup, runDatabase, runRestore } from './keep.ts';
 import { answerOnce } from './once.ts';
 import { readOne } from './read.ts';
 import { startBot } from './start.ts';
@@ -37,6 +38,21 @@ const shellCommands: Readonly<Record<string, ShellCommand>> = {
     usage: 'read <file or url> [--json]',
     summary: 'what the bot reads from one feed; stores nothing',
     run: (args, world) => readOne(args, world, configOf(world)),
+  },
+  backup: {
+    usage: 'backup <file>',
+    summary: 'a consistent copy of the SQLite database, also while the bot runs',
+    run: (args, world) => runBackup(args, world, configOf(world)),
+  },
+  restore: {
+    usage: 'restore <file>',
+    summary: 'put a backup in its place; the bot must not run',
+    run: (args, world) => runRestore(args, world, configOf(world)),
+  },
+  database: {
+    usage: 'database copy --to <url>',
+    summary: 'move a SQLite database to PostgreSQL',
+    run: (args, world) => runDatabase(args, world, configOf(world)),
   },
   slack: {
     usage: 'slack manifest [--http <url>]',
