@@ -1,6 +1,6 @@
 // Which sentences say a story: the same function for one bullet, for three sentences and for 250 words.
 
-import { countWords } from '../stories/sentences.ts';
+import { countWords, splitSentences } from '../stories/sentences.ts';
 import { type Candidate, type Reading, readSources, type Source } from './candidates.ts';
 import { measure } from './score.ts';
 import { trained, type Weights } from './weights.ts';
@@ -13,10 +13,17 @@ export function selectSentences(
   budget: Budget,
   weights: Weights = trained,
 ): readonly Candidate[] {
-  const strict = readSources(sources);
+  const titled = 'sentences' in budget ? sources.map(withTitle) : sources;
+  const strict = readSources(titled);
   // Scripts whose sentences have no full stop, and texts of fragments: better an odd sentence than none.
-  const reading = strict.candidates.length > 0 ? strict : readSources(sources, text => countWords(text) >= 3);
-  return choose(reading, measure(reading, sources), budget, weights);
+  const reading = strict.candidates.length > 0 ? strict : readSources(titled, text => countWords(text) >= 3);
+  return choose(reading, measure(reading, titled), budget, weights);
+}
+
+/** A few sentences must say what the articles are about: where there is no title, the first sentence tells. */
+function withTitle(source: Source): Source {
+  if (source.title.trim()) return source;
+  return { ...source, title: splitSentences(source.text, source.language, 1)[0]?.text ?? '' };
 }
 
 /** Greedy: the best sentence, then the best minus what is said already, until the budget is spent. */

@@ -66,3 +66,8 @@ test('a clause in the middle is never cut out, nor one that takes back what was 
   expect(cutAtClause(harmless, 5, 12)).toBe('The county opened nine shelters in the valley on Monday');
   expect(countWords(harmless)).toBeGreaterThan(12);
 });
+
+test('where articles have no titles their first sentences tell what they are about', () => {
+  const untitled = sources.map(one => ({ ...one, title: '' }));
+  expect(selectSentences(untitled, { sentences: 1 })[0]?.text).toMatch(/^Nine miners/);
+});
