@@ -274,7 +274,7 @@ const cyrillicOdds = -3.5;
 /** Hardly a word in common but a place: in a quiet hour nothing else is nearer, and still it is not the same. */
 const farApartOdds = -2.5;
 const leastAlike = 0.15;
-/** A window is quiet while its far candidates are less alike than this. */
+/** A window is quiet while its middling candidates are less alike than this. */
 const quietBelow = 0.01;
 const nearMissOdds = -8;
 
@@ -283,9 +283,9 @@ export function oddsOfOneEvent(a: Profile, b: Profile, likeness: Likeness, backg
   const otherNames = Math.max(0, likeness.namesMissing[1] - otherNamesFrom) / (1 - otherNamesFrom);
   let odds = fittedOdds(likeness, background) + otherNamesOdds * otherNames;
   if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + otherCyrillicNamesOdds * otherNames;
-  const quiet = Math.max(0, 1 - background.far / quietBelow);
+  const quiet = Math.max(0, 1 - background.middling / quietBelow);
   odds += quiet * farApartOdds * Math.max(0, (leastAlike - likeness.all) / leastAlike);
-  return differenceOf(a.identity, b.identity) ? odds + nearMissOdds : odds;
+  return differenceOf(a.identity, b.identity) ? Math.min(0, odds) + nearMissOdds : odds;
 }
 
 function fittedOdds(likeness: Likeness, background: Background): number {

@@ -15,16 +15,21 @@ const dayMs = 86_400_000;
 /** When articles without a date arrive. */
 const arrivalAt = Date.UTC(2024, 0, 1);
 
-/** As the product would have them: what is dated arrives on its date, but never before the line above it. */
-export function arrivals<L extends Line>(lines: readonly L[]): { readonly article: Groupable; readonly line: L }[] {
-  let seenAt = 0;
-  return lines.map((line, index) => {
-    const parsed = line.date ? Date.parse(line.date) : Number.NaN;
+/** Lines as the product would have them: what is dated arrives on its date, but never before the line above it. */
+export function createArrivals(): (line: Line) => Groupable {
+  let [seenAt, id] = [0, 0];
+  return ({ title, lede = '', text = '', publisher = '', date }) => {
+    const parsed = date ? Date.parse(date) : Number.NaN;
     const publishedAt = Number.isNaN(parsed) ? null : parsed;
     seenAt = Math.max(seenAt, publishedAt ?? arrivalAt);
-    const { title, lede = '', text = '', publisher = '' } = line;
-    return { line, article: { id: index + 1, title, lede, text, publisher, language: 'und', publishedAt, seenAt } };
-  });
+    id += 1;
+    return { id, title, lede, text, publisher, language: 'und', publishedAt, seenAt };
+  };
+}
+
+export function arrivals<L extends Line>(lines: readonly L[]): { readonly article: Groupable; readonly line: L }[] {
+  const arrive = createArrivals();
+  return lines.map(line => ({ line, article: arrive(line) }));
 }
 
 /** What a feed carries: title and opening. */
