@@ -46,7 +46,7 @@ async function ask(path: string, body?: unknown): Promise<{ readonly status: num
 function platform(name: PlatformName): Platform {
   return {
     name,
-    honoursKeysForMs: name === 'discord' ? 12 * hourMs : 0,
+    honoursKeysForMs: name === 'discord' ? 1_000 * hourMs : 0,
     async start() {},
     async post(channel, _message, key): Promise<PostResult> {
       try {
