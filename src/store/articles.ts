@@ -1,17 +1,26 @@
 // Articles by id, story, window and words.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Article } from '../model.ts';
 import type { ArticleStore } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Tables } from './tables.ts';
 import { foldWords } from './words.ts';
 
+type StoredArticle = Omit<Article, 'isSeeded'> & { readonly isSeeded: number };
+
+// Named here, and read without kysely's renaming: a search reads 300 articles, and a third of its time went there.
+const columns = sql.raw(`id, feed_id as "feedId", guid, url, title, publisher, author, lede, text, language,
+  published_at as "publishedAt", seen_at as "seenAt", is_seeded as "isSeeded", story_id as "storyId"`);
+
 export function articleStore(engine: Engine): ArticleStore {
   const { db } = engine;
+  const plain = db.withoutPlugins();
   const byIds = async (ids: readonly number[]): Promise<readonly Article[]> => {
     if (ids.length === 0) return [];
-    const rows = await db.selectFrom('articles').selectAll().where(engine.among('id', ids)).execute();
-    const found = new Map(rows.map(row => [row.id, toArticle(row)]));
+    const { rows } = await sql<StoredArticle>`select ${columns} from articles where ${engine.among('id', ids)}`.execute(
+      plain,
+    );
+    const found = new Map(rows.map(row => [row.id, { ...row, isSeeded: row.isSeeded === 1 }]));
     return ids.flatMap(id => found.get(id) ?? []);
   };
   const search: ArticleStore['search'] = async (query, { from, to }, limit) => {
