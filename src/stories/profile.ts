@@ -89,11 +89,28 @@ export function timeOf(article: Pick<Article, 'publishedAt' | 'seenAt'>): number
   return publishedAt !== null && publishedAt <= seenAt + dayMs ? publishedAt : seenAt;
 }
 
+// Reports of one week share their months whatever they are about; in a small window that would look rare. May and March
+// are words of their own.
+const months: Readonly<Record<string, string>> = {
+  en: 'january february april june july august september october november december',
+  uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  ru: 'января февраля марта апреля июня июля августа сентября октября ноября декабря',
+};
+const monthStems: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(months).map(([language, names]) => [
+    language,
+    new Set(names.split(' ').map(name => stem(name, language))),
+  ]),
+);
+
+const isMonth = (term: string, language: string): boolean => monthStems.get(language)?.has(term) ?? false;
+
 export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
   const { opening, lede } = openingOf(article);
   const language = languageOf(article, opening);
   const counts = new Map<string, Counts>();
   const add = (term: string, field: 'title' | 'lede' | 'body'): void => {
+    if (isMonth(term, language)) return;
     const known = counts.get(term);
     if (known) known[field] += 1;
     else counts.set(term, { title: 0, lede: 0, body: 0, flags: /^\p{N}/u.test(term) ? numberFlag : 0, [field]: 1 });
