@@ -139,12 +139,12 @@ function withSubjects(given: ReadonlySet<string>, text: string, language: string
   const capitals = new Map<string, number>();
   const small = new Set<string>();
   for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const folded = fold(word);
-    if (!/^\p{Lu}/u.test(word)) small.add(folded);
-    else if (folded.length > 2) capitals.set(folded, (capitals.get(folded) ?? 0) + 1);
+    const lower = word.toLowerCase();
+    if (lower === word) small.add(word);
+    else if (word.length > 2) capitals.set(lower, (capitals.get(lower) ?? 0) + 1);
   }
   for (const [word, count] of capitals) {
-    if (count > 1 && !small.has(word) && !isStopword(word, language)) names.add(word);
+    if (count > 1 && !small.has(word) && !isStopword(word, language)) names.add(fold(word));
   }
   return names;
 }

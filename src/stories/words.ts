@@ -34,8 +34,12 @@ const stemmers: Readonly<Record<string, (word: string) => string>> = {
   uk: ukrainian,
 };
 
+/** Most English words: nothing but letters that have one form. */
+const isPlain = /^[\t\n\r -_a-~]*$/;
+
 /** Lower case, one form for each letter (NFC after NFKC), straight apostrophes, no soft hyphens, stress marks or zero-width characters. */
 export function fold(text: string): string {
+  if (isPlain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .replace(/\u0301|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
