@@ -6,21 +6,26 @@ import type { Engine } from './engine.ts';
 import type { Db, Tables } from './tables.ts';
 import { foldWords } from './words.ts';
 
-type StoredArticle = Omit<Article, 'isSeeded'> & { readonly isSeeded: number };
+type StoredArticle = Omit<Article, 'isSeeded' | 'text'> & {
+  readonly isSeeded: number;
+  readonly text: string | Uint8Array;
+};
 
 // Named here, and read without kysely's renaming: a search reads 300 articles, and a third of its time went there.
-const columns = sql.raw(`id, feed_id as "feedId", guid, url, title, publisher, author, lede, text, language,
+const columns = sql.raw(`id, feed_id as "feedId", guid, url, title, publisher, author, lede, language,
   published_at as "publishedAt", seen_at as "seenAt", is_seeded as "isSeeded", story_id as "storyId"`);
+
+// `node:sqlite` makes strings of Cyrillic three times slower than Buffer makes them of bytes (measured: 6.8 and 2.4 ms for 300 texts).
+const textColumn = { sqlite: sql.raw('cast(text as blob) as text'), postgres: sql.raw('text') };
 
 export function articleStore(engine: Engine): ArticleStore {
   const { db } = engine;
   const plain = db.withoutPlugins();
   const byIds = async (ids: readonly number[]): Promise<readonly Article[]> => {
     if (ids.length === 0) return [];
-    const { rows } = await sql<StoredArticle>`select ${columns} from articles where ${engine.among('id', ids)}`.execute(
-      plain,
-    );
-    const found = new Map(rows.map(row => [row.id, { ...row, isSeeded: row.isSeeded === 1 }]));
+    const query = sql<StoredArticle>`select ${columns}, ${textColumn[engine.name]} from articles
+      where ${engine.among('id', ids)}`;
+    const found = new Map((await query.execute(plain)).rows.map(row => [row.id, fromStored(row)]));
     return ids.flatMap(id => found.get(id) ?? []);
   };
   const search: ArticleStore['search'] = async (query, { from, to }, limit) => {
@@ -102,6 +107,14 @@ export function articleStore(engine: Engine): ArticleStore {
       return row?.seenAt ?? null;
     },
   };
+}
+
+function fromStored({ text, isSeeded, ...row }: StoredArticle): Article {
+  return { ...row, text: typeof text === 'string' ? text : decode(text), isSeeded: isSeeded === 1 };
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 export function toArticle({ contentHash: _, ...row }: Selectable<Tables['articles']>): Article {
