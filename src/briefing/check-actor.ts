@@ -1,11 +1,21 @@
 // Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
 import { type Alignment, align, type Gap } from './check-align.ts';
+import { checkBindings } from './check-bindings.ts';
 import { stanceOf } from './check-frames.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { isCountry, isSameName } from './check-names.ts';
 import { titlesOf } from './check-titles.ts';
-import { contentOf, isAction, isRelated, isSameWord, oppositesOf, type Reading, type Word } from './check-words.ts';
+import {
+  contentOf,
+  isAction,
+  isDerived,
+  isRelated,
+  isSameWord,
+  oppositesOf,
+  type Reading,
+  type Word,
+} from './check-words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {
@@ -14,7 +24,8 @@ export function checkActor(material: Material): Problem | null {
     const best = supporting(contentOf(sentence), material.cited).slice(0, 2);
     for (const { sentence: cited, score } of best) {
       if (score < (best[0]?.score ?? 0) * 0.9) continue;
-      const found = checkPlaces(sentence, cited, material) ?? checkAgents(sentence, cited);
+      const found =
+        checkPlaces(sentence, cited, material) ?? checkAgents(sentence, cited) ?? checkBindings(sentence, cited);
       if (found) return found;
       break;
     }
@@ -63,14 +74,25 @@ function partsOf(sentence: Reading): (readonly [number, number])[] {
 /** Two gaps whose words were exchanged: "A ... B" became "B ... A". */
 function crossing(alignment: Alignment, material: Material): readonly [Word, Word] | null {
   const gaps = alignment.gaps.filter(gap => gap.bullet.length <= 4 && gap.source.length <= 5);
-  const shared = (a: Gap, b: Gap): Word | undefined =>
-    a.bullet.find(
-      word => !/^(against|проти|против)$/.test(word.low) && b.source.some(other => isSameWord(word, other)),
+  const shared = (a: Gap, b: Gap): Word | undefined => {
+    const found = a.bullet.filter(
+      word =>
+        !/^(against|проти|против)$/.test(word.low) &&
+        b.source.some(other => isSameWord(word, other) || (other.isCapital && isSameName(word, other))),
     );
+    return found.find(word => isProper(word, material)) ?? found[0];
+  };
   for (const first of gaps) {
     for (const second of gaps) {
       const [a, b] = first === second ? [] : [shared(first, second), shared(second, first)];
-      if (!a || !b) continue;
+      if (
+        !a ||
+        !b ||
+        !isAroundAction(a, b, alignment) ||
+        isCaseKept(a, second, material) ||
+        isCaseKept(b, first, material)
+      )
+        continue;
       const isSingle = [first, second].every(gap => gap.bullet.length === 1 && gap.source.length === 1);
       const proper = [a, b].filter(word => isProper(word, material)).length;
       // Where cases tell who does what, a name and a common noun change places freely.
@@ -79,6 +101,27 @@ function crossing(alignment: Alignment, material: Material): readonly [Word, Wor
   }
   return null;
 }
+
+const isQuoted = (word: Word, material: Material): boolean =>
+  material.bullet.some(
+    sentence => sentence.words[word.index] === word && /^[«"“„-]$/.test(sentence.words[word.index - 1]?.text ?? ''),
+  );
+
+/** In Ukrainian and Russian a name that kept its case kept its part, wherever it stands. */
+const isCaseKept = (word: Word, gap: Gap, material: Material): boolean =>
+  !isQuoted(word, material) &&
+  /[\u0400-\u04ff]/.test(word.low) &&
+  word.low.length > 4 &&
+  gap.source.some(other => other.low === word.low);
+
+/** An action stands between them: "A beat B", not "the semi-finals in Basel" for "Basel semi-finals". */
+const isAroundAction = (a: Word, b: Word, alignment: Alignment): boolean =>
+  alignment.pairs.some(
+    ([word]) =>
+      word.index > Math.min(a.index, b.index) &&
+      word.index < Math.max(a.index, b.index) &&
+      (word.concepts.some(isAction) || verbal.test(word.low)),
+  );
 
 /** A name: capital, and at the head of a sentence only when no source writes it small. */
 const isProper = (word: Word, material: Material): boolean =>
@@ -91,19 +134,8 @@ const isNameElsewhere = (word: Word, material: Material): boolean =>
     item.words.some(other => other.index > 0 && other.isCapital && isSameWord(word, other)),
   );
 
-/** "підготовку" and "готують": one root under another beginning. */
-function isDerived(a: Word, b: Word): boolean {
-  const root = (low: string): string =>
-    low.replace(
-      /^(?:під|при|роз|пере|від|про|пре|вос|воз|рас|под|пере|за|по|на|ви|до|об|вы|от|re|un)(?=\p{L}{4})/u,
-      '',
-    );
-  const [x, y] = [root(a.low), root(b.low)];
-  return (
-    Math.min(x.length, y.length) >= 5 &&
-    (x.slice(0, 4) === y.slice(0, 4) || (x !== a.low && x.slice(0, 3) === y.slice(0, 3)))
-  );
-}
+const verbal =
+  /(?:[аиіеуюяї]ли?|[аиіеуюяї]ла|[аиіеуюяї]ло|[аиіу]в|ують|уют|ають|ает|ают|ить|ит|ять|ят|уть|ут|ється|ется|ти|ть|ся|сь|ed|ing)$/u;
 
 type Place = { readonly put: readonly Word[]; readonly lost: readonly Word[] };
 
@@ -115,12 +147,23 @@ function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignmen
   const own = contentOf(sentence);
   const put = gap.bullet.filter(word => word.kind === 'word' && !isIn(word, gap.source));
   const lost = gap.source.filter(word => word.kind === 'word' && !isIn(word, gap.bullet) && !isIn(word, own));
-  if (put.length === 0 || lost.length === 0) return null;
+  if (put.length === 0) return null;
   const name = put.find(word => isProper(word, material) && !isIn(word, contentOf(cited)));
   const other = lost.find(word => isProper(word, material));
   if (name && other) return { reason: 'actor', detail: `${name.text} stands for ${other.text}` };
+  const doubled = put.find(word => isProper(word, material) && count(word, sentence) > count(word, cited));
+  const gone = gap.source.find(word => isProper(word, material) && count(word, sentence) < count(word, cited));
+  if (doubled && gone && alignment.ratio >= 0.75) {
+    return { reason: 'actor', detail: `${doubled.text} stands for ${gone.text}` };
+  }
+  if (lost.length === 0) return null;
   return checkOrdinary({ put, lost }, cited, alignment, material);
 }
+
+const count = (word: Word, reading: Reading): number =>
+  reading.words.filter(other => other.isCapital && isSameName(word, other)).length;
+
+const isUnknown = (word: Word): boolean => word.concepts.length === 0;
 
 /** Ordinary words put for others in an otherwise equal part: from another sentence, or from nowhere. */
 function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
@@ -132,6 +175,9 @@ function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment,
   const others = material.cited.filter(another => another !== cited);
   const isTogether = others.some(another => put.every(word => isIn(word, contentOf(another))));
   if (isTogether) return { reason: 'actor', detail };
+  // Verbs have more synonyms than any list: only two known, different actions are told apart.
+  const isVerbal = [...put, ...lost].some(word => verbal.test(word.low));
+  if (isVerbal && (put.every(isUnknown) || lost.every(isUnknown))) return null;
   return lost.length <= put.length || (lost.length <= 2 && alignment.pairs.length >= 5)
     ? { reason: 'support', detail }
     : null;
@@ -175,7 +221,8 @@ function checkAgents(sentence: Reading, cited: Cited): Problem | null {
 }
 
 const isSameVerb = (a: Word, b: Word): boolean =>
-  isSameWord(a, b) || a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept));
+  a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept)) ||
+  (isSameWord(a, b) && verbal.test(a.low));
 
 /** The nearest names on either side of a word. */
 function around(reading: Reading, verb: Word): readonly [Word | undefined, Word | undefined] {

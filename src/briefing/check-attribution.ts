@@ -171,9 +171,11 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const said = contentOf(sentence).filter(isSaid);
   if (said.length === 0) return material.cited;
   const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
-  const groups = isAlone ? [said] : sentence.clauses.map(clause => contentOf(sentence, clause).filter(isSaid));
+  const groups = sentence.clauses
+    .map(clause => contentOf(sentence, clause).filter(isSaid))
+    .filter(words => words.length > (isAlone ? 1 : 0));
   const carriers = groups.flatMap(words => best(words, material.cited));
-  return isAlone ? carriers : [...carriers, ...best(said, material.cited)];
+  return [...carriers, ...best(said, material.cited)];
 }
 
 function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {

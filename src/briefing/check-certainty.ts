@@ -34,7 +34,7 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
     if (strict.length === 0 || coverage(strict.slice(0, 6), contentOf(sentence)) < 0.5) continue;
-    const isPlain = (doubt === 'planned' || doubt === 'future') && !isDone(sentence, strict);
+    const isPlain = (doubt === 'planned' || doubt === 'future') && !isDone(sentence, strict, doubt);
     if (isPlain) continue;
     if (isSaidElsewhere(strict, cited, material)) continue;
     return { reason: 'certainty', detail: `the source says “${word.text}”` };
@@ -82,14 +82,24 @@ function scopeOf(word: Word, cited: Cited): { before: readonly Word[]; after: re
 }
 
 /** The bullet tells it as done or as plain fact: no infinitive and, in Ukrainian and Russian, a past form of it. */
-function isDone(sentence: Reading, scope: readonly Word[]): boolean {
-  if (sentence.language !== 'uk' && sentence.language !== 'ru') return true;
+function isDone(sentence: Reading, scope: readonly Word[], doubt: Doubt): boolean {
+  // In English the present may stand for what will be: "takes over", "is set for".
+  if (sentence.language !== 'uk' && sentence.language !== 'ru')
+    return doubt === 'planned' || tellsPast(sentence, scope);
   const told = contentOf(sentence);
   const verbs = scope.filter(word => isVerb(word.low));
   const shared = told.filter(word => scope.some(other => isSameWord(word, other)) && isVerb(word.low));
   if (shared.length > 0) return shared.some(word => isPast(word.low));
   return verbs.length > 0 || told.some(word => isPast(word.low));
 }
+
+const irregular =
+  /^(met|held|won|lost|went|took|made|began|left|came|gave|got|found|paid|built|sent|sold|bought|cut|hit|led|rose|fell|grew|stood|spoke|ran|became|broke|chose|drew|kept|put|shut|spent|struck|threw|was|were|had|has|have)$/;
+
+const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
+  sentence.words.some(
+    word => irregular.test(word.low) || (/ed$/.test(word.low) && scope.some(other => isRelated(word, other))),
+  );
 
 const isPast = (low: string): boolean =>
   /(?:[аиіеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) && low.length > 3;

@@ -14,13 +14,14 @@ const doubts: readonly (readonly [Doubt, RegExp])[] = [
   ],
   [
     'planned',
-    /^(plan(s|ned|ning)?|intend(s|ed)?|hop(e|es|ed|ing)|propos(e|es|ed|ing)|consider(s|ed|ing)?|want(s|ed)?|aim(s|ed)?|seek(s|ing)?|sought|expect(s|ed|ing)?|expectations?|anticipat\w+|due|scheduled|set|pledg(e|es|ed)|promis(e|es|ed)|vow(s|ed)|threaten(s|ed)?|forecast\w*|projected|prepar(e|es|ing)|ready|offer(s|ed)?|tr(y|ies|ied|ying)|attempt(s|ed)?|планує|планують|планував|планувал\p{L}*|планує\p{L}*|намір\p{L}*|наміри|збира(ється|ються|вся|лися)|хоче|хочуть|хотів|хотіл\p{L}*|пропону\p{L}*|запропон\p{L}*|очіку\p{L}*|сподіва\p{L}*|розрахову\p{L}*|обіця\p{L}*|пообіця\p{L}*|погрож\p{L}*|готу\p{L}*|прогноз\p{L}*|спроб\p{L}*|намага\p{L}*|планиру\p{L}*|намерен\p{L}*|собира\p{L}*|хочет|хотят|хотел\p{L}*|предлага\p{L}*|предложи\p{L}*|ожида\p{L}*|наде[яю]\p{L}*|рассчитыва\p{L}*|обеща\p{L}*|пообеща\p{L}*|грозит\p{L}*|угрожа\p{L}*|готов\p{L}*|попыт\p{L}*|пыта\p{L}*)$/u,
+    /^(plan(s|ned|ning)?|intend(s|ed)?|hop(e|es|ed|ing)|propos(e|es|ed|ing)|consider(s|ed|ing)?|want(s|ed)?|aim(s|ed)?|seek(s|ing)?|sought|expect(s|ed|ing)?|expectations?|anticipat\w+|due|scheduled|set|pledg(e|es|ed)|promis(e|es|ed)|vow(s|ed)|threaten(s|ed)?|forecast\w*|projected|prepar(e|es|ing)|ready|offer(s|ed)?|tr(y|ies|ied|ying)|attempt(s|ed)?|планує|планують|планував|планувал\p{L}*|планує\p{L}*|намір\p{L}*|наміри|збира(ється|ються|вся|лися)|хоче|хочуть|хотів|хотіл\p{L}*|пропону\p{L}*|запропон\p{L}*|очіку\p{L}*|чека\p{L}*|сподіва\p{L}*|розрахову\p{L}*|обіця\p{L}*|пообіця\p{L}*|погрож\p{L}*|готу\p{L}*|підготов\p{L}*|подготов\p{L}*|прогноз\p{L}*|спроб\p{L}*|намага\p{L}*|планиру\p{L}*|намерен\p{L}*|собира\p{L}*|хочет|хотят|хотел\p{L}*|предлага\p{L}*|предложи\p{L}*|ожида\p{L}*|ждал\p{L}*|жд[её]т|ждут|наде[яю]\p{L}*|рассчитыва\p{L}*|обеща\p{L}*|пообеща\p{L}*|грозит\p{L}*|угрожа\p{L}*|готов\p{L}*|попыт\p{L}*|пыта\p{L}*)$/u,
   ],
   ['future', /^(will|would|shall|wont|буде|будуть|будет|будут|мають|має|должн\p{L}*|повинн\p{L}*)$/u],
 ];
 
 /** "proposes to raise" is a plan; "proposed an amendment" and "an offer" are acts; "set on fire" is no plan. */
-const needsVerb = /^(set|offer(s|ed)?|propos(e|es|ed|ing)|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*)$/u;
+const needsVerb =
+  /^(set|want(s|ed)?|threaten(s|ed|ing)?|seek(s|ing)?|sought|aim(s|ed)?|tr(y|ies|ied|ying)|prepar(e|es|ing)|ready|погрож\p{L}*|загрож\p{L}*|угрожа\p{L}*|грозит\p{L}*|хоче|хочуть|хочет|хотят|offer(s|ed)?|propos(e|es|ed|ing)|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*)$/u;
 
 export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
   const doubt = doubtOf(word);

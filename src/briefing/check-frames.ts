@@ -13,7 +13,7 @@ export type Frame = {
 const claim =
   /^(claim(s|ed|ing)?|fear(s|ed)|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
 const say =
-  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|заяви\p{L}*|заявля\p{L}*|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
+  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|заяви\p{L}*|заявля\p{L}*|призва(л|ла|ли)|призыва\p{L}*|заклика\p{L}*|попроси(в|ла|ли|л)|потребова(л|ла|ли)|требу(ет|ют)|вимага(є|ють|в|ла|ли)|просить|просит|просят|решил(а|и)?|вирішив|вирішил(а|и)|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
 const confirm =
   /^(confirm(s|ed|ing)?|admit(s|ted)?|acknowledg\w+|conced(e|es|ed)|confess\w*|prov(e|es|ed|en)|demonstrat(ed|es)|verif(y|ies|ied)|reveal(s|ed)?|establish(ed|es)|concluded?|підтверд\p{L}*|визна(в|ла|ли|є|ють|ло)|зізна\p{L}*|дове(ли|ла|дено)|встанови\p{L}*|подтверд\p{L}*|призна(л|ла|ли|ет|ют|ло)|доказа\p{L}*|установил\p{L}*)$/u;
 const deny =
@@ -79,7 +79,19 @@ function readVerb(reading: Reading, word: Word): Frame | null {
   const kind = isNegated && stance === 'confirm' ? 'deny' : stance;
   const previous = words[at - 1];
   const next = words[word.index + 1];
-  const isAfterEdge = previous === undefined || previous.kind === 'mark';
+  // "was confirmed", "is alleged": nobody is named who says it.
+  if (/^[a-z]/.test(word.low) && isPassive(words, word.index)) {
+    const by = words.slice(word.index + 1, word.index + 4).find(item => item.low === 'by');
+    const speaker = by ? rightOf(words, by.index + 1) : [];
+    return speaker.length > 0 ? { at: word.index, stance: kind, speaker, isPronoun: false } : null;
+  }
+  // "voted to confirm her": to be done, not said.
+  if (words[word.index - 1]?.low === 'to') return null;
+  // ", citing her links", ", обвиняя конкурента": said by the sentence's subject.
+  if (previous?.text === ',' && /(?:[a-z]ing|ючи|ячи|вши|вшись|аючись|яя|ая)$/u.test(word.low)) {
+    return { at: word.index, stance: kind, speaker: [], isPronoun: true };
+  }
+  const isAfterEdge = previous === undefined || (previous.kind === 'mark' && !isNameClosed(words, at - 1));
   if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) {
     return { at: word.index, stance: kind, speaker: [], isPronoun: true };
   }
@@ -90,6 +102,18 @@ function readVerb(reading: Reading, word: Word): Frame | null {
   if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, reading);
   return speaker.length === 0 ? null : { at: word.index, stance: kind, speaker, isPronoun: false };
+}
+
+const isPassive = (words: readonly Word[], at: number): boolean => {
+  const before = words.slice(Math.max(0, at - 3), at).filter(word => !/ly$|^(not|also|yet)$/.test(word.low));
+  return /^(is|are|was|were|be|been|being)$/.test(before.at(-1)?.low ?? '');
+};
+
+/** The closing mark of a short name in quotation marks: «Вектор-Софт» требует. */
+function isNameClosed(words: readonly Word[], at: number): boolean {
+  if (!/^[»"”]$/.test(words[at]?.text ?? '')) return false;
+  const open = words.slice(0, at).findLastIndex(word => /^[«"“„]$/.test(word.text));
+  return open >= 0 && at - open <= 5 && words[open + 1]?.isCapital === true;
 }
 
 /** "Решение назвал «победой» адвокат Ушаков": without a name before the verb the name behind it may be the speaker. */

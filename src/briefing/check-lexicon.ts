@@ -3,15 +3,16 @@
 
 /** Actions and states. A bullet may word them otherwise, but not turn them round. */
 export const actions = `
-rise <> fall: rise rose risen increase grow grew grown climb jump surge soar gain raise* hike lift up higher boost advance accelerate expand widen double triple more | зрос* збільш* підвищ* підня* вирос* виріс* зріст* подорожч* прискор* розшир* стриб* додал* подвої* | вырос* рост* увелич* повыс* повыш* подня* подорож* ускор* расшир* подскоч* прибав* удво*
+rise <> fall: rise rose risen increase grow grew grown climb jump surge soar gain raise* hike lift up higher boost advance accelerate expand widen double triple more | зрос* зріс* збільш* підвищ* підня* вирос* виріс* зріст* подорожч* прискор* розшир* стриб* додал* подвої* | вырос* рост* увелич* повыс* повыш* подня* подорож* ускор* расшир* подскоч* прибав* удво*
 fall <> rise: fall fell fallen decrease drop decline dip slip slid* slide plunge plummet tumble shrink shrank shrunk lower lowered cut reduce* reduction ease slow down less fewer narrow halve | впа* зменш* зниж* зниз* скоро* падін* спад* подешев* уповільн* сповільн* менш* послаб* | упа* сниж* сниз* уменьш* сокра* паден* спад* подешев* замедл* меньш* ослаб*
 start <> end: start begin began begun launch open opened commence initiate kick_off | почал* почат* почин* розпоч* стартув* відкри* запуст* запрац* | нача* начин* старт* откры* открыв* запуст* приступ* возбуд*
 end <> start: end finish complete conclude close closed shut wrap_up terminate cease | закінч* заверш* закри* припин* | заверш* законч* закры* прекра* оконч*
+continue <> end: continu* last* remain* | трива* продовж* | продолж* длит* длил*
 suspend <> resume: suspend halt stop pause freeze froze frozen interrupt | зупин* призупин* припин* заморо* перер* | приостан* остано* прекра* заморо* прерв*
 resume <> suspend: resume restart reopen restore reinstate | віднов* поновл* понови* | возобнов* восстан*
-postpone <> hold: postpone delay defer adjourn put_off reschedule push_back | відклал* відклад* перене* відстроч* затрим* | отлож* откла* перен* отсроч* задерж*
+postpone <> hold: hold_up held_up hinder postpone delay defer adjourn put_off reschedule push_back | відклал* відклад* перене* відстроч* затрим* | отлож* откла* перен* отсроч* задерж*
 cancel <> hold: cancel call_off scrap abandon drop* annul revoke repeal overturn | скасув* скасов* відмін* анулюв* відклик* | отмен* аннулир* отозв* отзыв*
-hold <> cancel: hold held stage take_place play* | провед* провел* провів* відбу* відбуд* пройд* зіграют* | провел* провёл* прошл* прошёл прошел пройд* состо* сыгра* провед*
+hold <> cancel: held stage take_place play* | провед* провел* провів* відбу* відбуд* пройд* зіграют* | провел* провёл* прошл* прошёл прошел пройд* состо* сыгра* провед*
 introduce <> lift: introduc* impos* tighten* | запрова* ввел* ввів* введ* | ввел* ввёл введ* введен*
 lift <> introduce: lift* ease* remov* abolish* | зня* скасув* скасов* відмін* | снял* отмен* упраздн*
 approve <> cancel:
@@ -25,6 +26,8 @@ win <> lose: win won beat defeated* victory victories overcome overcame clinch t
 lose <> win: lose lost defeats* loss beaten | програ* поступ* втрат* пораз* | проигр* уступ* потер* пораж*
 convict <> acquit: convict guilty sentence jail imprison | засуд* винн* вирок* ув'язн* | осуд* осужд* винов* приговор* посад*
 acquit <> convict: acquit clear* exonerate absolve cleared innocent | виправд* невин* | оправд* невинов*
+punish <> acquit: fine* penalis* penaliz* punish* | штраф* оштраф* покара* | штраф* оштраф* наказ*
+hope: expect* await* hope* anticipat* forecast* | очіку* чека* сподіва* спрогноз* | ожида* ждал* ждут ждет рассчит* надея* наде*
 arrest <> free: arrest detain custody seize apprehend hold* jail remand | затрим* заарешт* арешт* ув'язн* під_варту | задерж* арест* взял*_под
 free <> arrest: free freed release liberate bail | звільн* відпуст* випуст* помил* | освобо* отпуст* выпуст* помил*
 capture <> liberate: capture seize occupy overrun take_control conquer | захоп* окупув* окуп* взял* | захва* оккуп* взял*
@@ -65,11 +68,11 @@ connect <> disconnect: connect supply supplied switch_on | підключ* вв�
 disconnect <> connect: disconnect outage blackout cut_off switch_off without_power | відключ* вимк* знеструм* без_світла без_електрик* | отключ* обесточ* без_света
 ignite <> extinguish: fire* blaze ignite* burn* set*_on_fire | загор* пожеж* підпал* горі* спалах* | загор* пожар* подож* горе* вспых* охват*
 extinguish <> ignite: extinguish put_out douse* contained | загас* погас* ліквідув* | потуш* ликвидир*
-lead <> trail: lead led ahead front* | очол* лідир* випере* попере* | возглав* лидир* опере* вперед* повел* вышел_вперед
-trail <> lead: trail* behind lag* | відста* поступ* позад* | отста* уступ* позад*
+lead: lead led ahead front* | очол* лідир* випере* попере* | возглав* лидир* опере* вперед* повел* вышел_вперед
+trail: trail* behind lag* | відста* поступ* позад* | отста* уступ* позад*
 pay <> owe: pay paid disburse | сплат* виплат* заплат* | выплат* заплат* уплат*
-give <> take: give gave given provide hand* grant* allocate* donate* supply* award* send sent deliver* | нада* пода* виділ* переда* дав дала дали відправ* постача* постави* | предостав* дал дала дали дать выдел* переда* отправ* поста* вруч*
-take <> give: receive get got obtain* take took taken collect* | отрим* дістал* одерж* взял* | получ* взял*
+give: give gave given provide hand* grant* allocate* donate* supply* award* send sent deliver* | нада* пода* виділ* переда* дав дала дали відправ* постача* постави* | предостав* дал дала дали дать выдел* переда* отправ* поста* вруч*
+take: receive get got obtain* take took taken collect* | отрим* дістал* одерж* взял* | получ* взял*
 build <> destroy: build built construct* erect* rebuild* | побуд* збуд* будів* споруд* відбуд* | постро* строи* возве*
 destroy <> build: destroy* demolish* raze* ruin* wreck* devastat* | зруйн* знищ* | разруш* уничтож* снес*
 damage: damag* | пошкод* ушкод* | повред* повреж*
@@ -114,6 +117,7 @@ road: road* highway* street* motorway* | дорог* шлях* трас* вул�
 plane: plane* aircraft* jet* airliner* | літак* борт* винищув* | самол* борт* истреб*
 drone: drone* uav* unmanned | дрон* безпілот* бпла шахед* | дрон* беспилот* бпла шахед*
 missile: missile* rocket* | ракет* | ракет*
+vehicle_medical: ambulance* | швидк* | скор*
 company: company companies firm* corporation* business* operator* group maker* producer* manufacturer* | компан* фірм* підприєм* корпорац* мереж* виробн* | компан* фирм* предпр* корпорац* сет* производ*
 money: money fund* cash financ* sum* | грош* кошт* фінанс* | деньг* денег средств* финанс*
 price: price* cost* tariff* | цін* варт* тариф* | цен* стоим* тариф*

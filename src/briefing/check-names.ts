@@ -6,7 +6,7 @@ import { isSameWord, type Reading, type Word } from './check-words.ts';
 /** Country, its people and adjective, and the capital that stands for its government; word beginnings. */
 const countries = `
 ukrain kyiv kiev україн київ києв украин киев | russia moscow kremlin росі рф москв кремл росси | america us u.s usa united_states washington сша америк вашингтон штат
-brit uk u.k london england english британ лондон англі англи | german berlin німеч німец берлін герман немец берлин | fr.nce french france paris франц париж
+brit uk u.k london england english британ лондон англі англи | german berlin фрг frg німеч німец берлін герман немец берлин | fr.nce french france paris франц париж
 poland polish pole warsaw польщ польс поляк варшав польш | china chinese beijing кнр prc кита пекін пекин | japan tokyo япон токі токио | israel jerusalem ізраїл єрусалим израил иерусалим
 iran tehran іран тегеран иран | turk ankara турец турецьк туреч анкар турц | ital rome італі рим итал | spain spanish spaniard madrid іспан мадрид испан | belarus minsk білорус мінськ белорус минск
 hungar budapest угор будапешт венгр | roman bucharest румун бухарест румын | moldov chisinau молдов кишин | georgia tbilisi груз тбіліс тбилис | armen yerevan вірмен єреван армен ереван

@@ -97,7 +97,9 @@ function isUnitSame(a: Fact, b: Placed): boolean {
   const plain = (fact: Fact): boolean => fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
   if (!plain(a) || !plain(b))
     return (
-      (isYears(a) && isYears(b)) || (a.unit === null && b.kind !== 'percent' && b.kind !== 'money' && b.kind !== 'date')
+      (isYears(a) && isYears(b)) ||
+      (a.unit === null && b.kind !== 'percent' && b.kind !== 'date') ||
+      (b.unit === null && b.kind === 'count' && a.kind === 'money')
     );
   return true;
 }
@@ -173,6 +175,7 @@ function isInCompany(
   const rivals = known.filter(
     other => other.kind === match.kind && !isEqual(other, match) && other.sentence.source === match.sentence.source,
   );
+  if (fact.relation !== null && fact.relation === match.relation && facts.length > 1) return true;
   // One role in both is company enough: "killed" is near what was killed.
   if (
     rivals.length === 0 ||

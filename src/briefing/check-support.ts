@@ -1,7 +1,7 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
 import type { Material, Problem } from './check-material.ts';
 import { isSameName } from './check-names.ts';
-import { contentOf, coverage, isRelated, type Reading, readSentence, type Word } from './check-words.ts';
+import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, type Word } from './check-words.ts';
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
@@ -20,14 +20,15 @@ const knownQuantities =
 
 /** Superlatives: each needs its own kind in a cited sentence. */
 const peaks: readonly RegExp[] = [
-  /\b(?:for the first time|first)\b|вперше|перш(?:ий|а|е|им|ою|их|ими|ого|ої|у)(?!\p{L})|впервые|перв(?:ый|ая|ое|ым|ой|ых|ыми|ого|ую)(?!\p{L})/iu,
+  /\b(?:in history|ever|of all time)\b|в історії|в истории/iu,
+  /\b(?:for the first time|first)\b|вперше|(?<!\p{L})перш(?!е за|а-ліпш)\p{L}+|впервые|(?<!\p{L})перв\p{L}+/iu,
   /\b(?:largest|biggest|greatest)\b|найбільш|крупнейш|сам(?:ый|ая|ое|ой|ого) (?:больш|крупн)|наибольш/iu,
   /\b(?:worst|deadliest|bloodiest)\b|найгірш|найкривавіш|худш|самый кровав|самая кровав/iu,
   /\b(?:best|greatest|top)\b|найкращ|лучш(?:ий|ая|ее)/iu,
   /\b(?:record|records|all-time)\b|рекорд/iu,
   /\b(?:unprecedented|historic|never before)\b|безпрецедент|історичн|беспрецедент|историческ/iu,
-  /\b(?:highest|hottest|tallest)\b|найвищ|найспекотн|высочайш|сам(?:ый|ая|ое|ой) (?:высок|жарк)|наивысш/iu,
-  /\b(?:lowest|coldest|smallest)\b|найнижч|найменш|сам(?:ый|ая|ое|ой) (?:низк|маленьк|холодн)|наименьш/iu,
+  /\b(?:highest|hottest|tallest|high)\b|найвищ|найспекотн|высочайш|сам(?:ый|ая|ое|ой) (?:высок|жарк)|наивысш/iu,
+  /\b(?:lowest|coldest|smallest|low)\b|найнижч|найменш|сам(?:ый|ая|ое|ой) (?:низк|маленьк|холодн)|наименьш/iu,
   /\b(?:only|sole)\b|єдин(?:ий|а|е)|единственн/iu,
 ];
 
@@ -62,8 +63,21 @@ const days: readonly RegExp[] = [
   /\bdecember\b|груд(?:ень|ня|ні)|декабр/iu,
 ];
 
+/** Spans of time told without a figure ("at least a month"). */
+const spans: readonly RegExp[] = [
+  /\b(?:minutes?)\b|хвилин|минут/iu,
+  /\b(?:hours?|hourly)\b|годин|(?<!\p{L})час(?:а|ов|ами|ам)?(?!\p{L})/iu,
+  /\b(?:weeks?|weekly)\b|тижн|тиждень|недел[ьяюие]/iu,
+  /\b(?:months?|monthly)\b|місяц|місяч|месяц|месяч/iu,
+  /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
+];
+
 export function checkTime(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
+  for (const span of material.isTranslated ? [] : spans) {
+    const found = span.exec(material.text);
+    if (found && !span.test(cited)) return { reason: 'time', detail: `“${found[0]}” is not in the cited sources` };
+  }
   for (const day of days) {
     const found = day.exec(material.text);
     if (found && !day.test(cited)) return { reason: 'time', detail: `“${found[0]}” is not in the cited sources` };
@@ -110,7 +124,8 @@ function checkNovel(material: Material): Problem | null {
   for (const sentence of material.bullet) {
     const words = contentOf(sentence);
     const isNew = (word: Word): boolean =>
-      !isSpeech(word, sentence) && !known.some(other => isRelated(word, other) || isSameName(word, other));
+      !isSpeech(word, sentence) &&
+      !known.some(other => isRelated(word, other) || isSameName(word, other) || isDerived(word, other));
     const fresh = words.filter(isNew);
     const run = longestRun(words, isNew);
     if (run.length >= 4 || (words.length >= 4 && fresh.length / words.length > 0.6)) {

@@ -1,4 +1,6 @@
 // A sentence as the gate reads it: words with their stems and concepts, and its clauses.
+
+import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { fold, isStopword, stem } from '../stories/words.ts';
 import { actions, things } from './check-lexicon.ts';
@@ -73,6 +75,10 @@ function addOpposite(name: string, opposite: string): void {
 export const oppositesOf = (concept: string): ReadonlySet<string> => opposites.get(concept) ?? new Set();
 export const isAction = (concept: string): boolean => actionNames.has(concept);
 
+/** Belong to their number. */
+const magnitude =
+  /^(млн|млрд|тис|тыс|трлн|грн|руб|bn|mln|тисяч\p{L}*|тысяч\p{L}*|мільйон\p{L}*|миллион\p{L}*|мільярд\p{L}*|миллиард\p{L}*|thousand|million|billion|trillion|percent)$/u;
+
 const breaks = /^[,;:()—–]$/;
 const joints =
   /^(but|while|and|whereas|which|who|whom|whose|that|because|although|though|after|before|when|if|unless|since|а|але|й|і|та|проте|однак|що|щоб|який|яка|яке|які|якого|якої|яких|яку|якому|якій|бо|коли|якщо|після|но|и|однако|что|чтобы|который|которая|которое|которые|которого|которой|которых|которую|когда|если|после|хотя|хоча)$/;
@@ -92,7 +98,13 @@ export function readSentence(text: string, language: string): Reading {
       index,
       kind: token.kind,
       isCapital: /^\p{Lu}/u.test(token.text),
-      isContent: token.kind === 'word' && low.length > 1 && !isStopword(low, own) && !joints.test(low),
+      isContent:
+        token.kind === 'word' &&
+        low.length > 1 &&
+        !magnitude.test(low) &&
+        smallValue(low) === null &&
+        !isStopword(low, own) &&
+        !joints.test(low),
       concepts: token.kind === 'word' ? conceptsOf(tokens, index, low, own) : [],
     };
   });
@@ -158,6 +170,18 @@ export function isSameWord(a: Word, b: Word): boolean {
   if (!isCyrillic) return shared >= 5 && shared >= shorter.length - 2;
   if (shorter.length <= 4) return shared >= 3 && shared >= shorter.length - 1 && longer.length <= shorter.length + 2;
   return shared >= 4 && shared >= shorter.length - 3;
+}
+
+/** "підготовку" and "готують", "штраф" and "оштрафовал": one root under another beginning. */
+export function isDerived(a: Word, b: Word): boolean {
+  const root = (low: string): string =>
+    low.replace(
+      /^(?:під|при|роз|пере|від|про|пре|вос|воз|рас|раз|под|за|по|на|ви|до|об|вы|от|о|re|un)(?=\p{L}{4})/u,
+      '',
+    );
+  const [x, y] = [root(a.low), root(b.low)];
+  if (Math.min(x.length, y.length) < 5) return false;
+  return x.slice(0, 4) === y.slice(0, 4) || (x !== a.low && y !== b.low && x.slice(0, 3) === y.slice(0, 3));
 }
 
 /** The same word or another word for it. */

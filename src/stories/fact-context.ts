@@ -30,7 +30,8 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
     .join(' ');
   const isChange =
     /^(from|з|с|від|от)$/.test(tokens[first - 3]?.low ?? '') ||
-    tokens.slice(Math.max(0, first - 8), first).some(token => changes.test(token.low));
+    tokens.slice(Math.max(0, first - 6), first - 1).some(token => token.low === 'на') ||
+    tokens.slice(Math.max(0, first - 12), first).some(token => changes.test(token.low));
   for (const [words, bound] of bounds) {
     const match = words.exec(phrase);
     if (!match) continue;
