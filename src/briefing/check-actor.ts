@@ -6,16 +6,7 @@ import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { isCountry, isSameName } from './check-names.ts';
 import { titlesOf } from './check-titles.ts';
-import {
-  contentOf,
-  isAction,
-  isDerived,
-  isRelated,
-  isSameWord,
-  oppositesOf,
-  type Reading,
-  type Word,
-} from './check-words.ts';
+import { contentOf, isAction, isDerived, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {
@@ -213,7 +204,7 @@ function checkAgents(sentence: Reading, cited: Cited): Problem | null {
       const isFlipped = isSameName(left, after) && isSameName(right, before) && !isSameName(left, before);
       if (!isFlipped || isPassive(sentence, verb) !== isPassive(cited, other)) continue;
       const isCyrillic = /[\u0400-\u04ff]/.test(left.low);
-      if (isCyrillic && left.low === after.low && right.low === before.low) continue;
+      if (isCyrillic && (left.low === after.low || right.low === before.low)) continue;
       return { reason: 'actor', detail: `${left.text} and ${right.text} have changed places around ${verb.text}` };
     }
   }
@@ -232,56 +223,3 @@ function around(reading: Reading, verb: Word): readonly [Word | undefined, Word 
     reading.words.slice(verb.index + 1, verb.index + 9).find(isName),
   ];
 }
-
-/** An action whose opposite stands in the source, in the part that this part of the bullet rests on. */
-export function checkAction(material: Material): Problem | null {
-  for (const sentence of material.bullet) {
-    for (const clause of sentence.clauses) {
-      const words = contentOf(sentence, clause);
-      if (words.length < 2) continue;
-      const base = supporting(words, material.cited)[0];
-      if (!base) continue;
-      const problem = checkTurned(words, sentence, base.sentence);
-      if (problem) return problem;
-    }
-  }
-  return null;
-}
-
-function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited): Problem | null {
-  const near = nearestClause(words, cited);
-  const all = contentOf(cited);
-  for (const word of words) {
-    if (isCarried(word, near)) continue;
-    for (const concept of word.concepts) {
-      const turned = near.find(
-        other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),
-      );
-      if (!turned || word.concepts.some(own => turned.concepts.includes(own))) continue;
-      if (isDenied(word, sentence) !== isDenied(turned, cited)) continue;
-      // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
-      if (isCarried(word, all) && near.length === all.length) continue;
-      if (contentOf(sentence).some(other => isRelated(other, turned))) continue;
-      return { reason: 'action', detail: `${word.text} against ${turned.text}` };
-    }
-  }
-  return null;
-}
-
-const isCarried = (word: Word, words: readonly Word[]): boolean => words.some(other => isRelated(word, other));
-
-/** The clause of a source sentence that shares most with these words; the whole sentence when none stands out. */
-function nearestClause(words: readonly Word[], cited: Cited): readonly Word[] {
-  let [best, most] = [contentOf(cited), 0];
-  for (const clause of cited.clauses) {
-    const own = contentOf(cited, clause);
-    const shared = words.filter(word => own.some(other => isRelated(word, other) || isSameName(word, other))).length;
-    if (shared > most) [best, most] = [own, shared];
-  }
-  return most >= 2 ? best : contentOf(cited);
-}
-
-const isDenied = (word: Word, reading: Reading): boolean =>
-  reading.words
-    .slice(Math.max(0, word.index - 3), word.index)
-    .some(item => /^(not|never|no|не|ни|ні|без|without|didnt|wont|hasnt|havent|isnt|wasnt)$/.test(item.low));

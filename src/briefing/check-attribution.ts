@@ -56,6 +56,21 @@ function isOnlySaid(words: readonly Word[], material: Material): boolean {
   return only.length >= 2 && only.length >= words.length * 0.45 && told.length > 0;
 }
 
+/** "reported revenue", "asked for help": done by the speaker, not a claim about the world. */
+function isAct(cited: Reading, frame: Frame): boolean {
+  const [verb, next] = [cited.words[frame.at], cited.words[frame.at + 1]];
+  if (!verb || !next || next.kind === 'mark') return false;
+  const isAbout = /^(про|о|об)$/.test(next.low);
+  if (
+    /^(said|says|say|claim|believ|think|thought|сказа|каже|говор|заяв|счита|вважа|утвержда|стверджу|предупре|попере|warn)/.test(
+      verb.low,
+    ) &&
+    !isAbout
+  )
+    return false;
+  return !/^(that|що|что|he|she|it|they|there|how|why|whether|said)$/.test(next.low);
+}
+
 const measured =
   /^(result|figure|data|poll|survey|stud(y|ies)|estimate|forecast|результат|дан[іи]|опитув|опрос|дослідж|исслед|прогноз)/;
 
@@ -64,6 +79,14 @@ function isOwnWord(sentence: Reading, rivals: readonly Cited[]): boolean {
   const speakers = rivals.flatMap(item => item.frames.flatMap(frame => frame.speaker));
   const named = contentOf(sentence).filter(word => speakers.some(other => isSameName(word, other)));
   if (named.some(word => measured.test(word.low))) return true;
+  if (
+    rivals.some(item =>
+      item.frames.some(
+        frame => isAct(item, frame) && frame.speaker.some(word => named.some(own => isSameWord(own, word))),
+      ),
+    )
+  )
+    return true;
   return named.some(word => word.isCapital) && sentence.words.some(word => doubtIn(word, sentence.words) === 'planned');
 }
 
@@ -77,6 +100,7 @@ function isInner(sentence: Material['bullet'][number], frame: Frame, rivals: rea
       other => other.at !== same?.index && Math.abs(other.at - (same?.index ?? other.at)) > 1,
     );
     if (!same || !outer || outer.at > same.index) return false;
+    if (/^(and|і|й|та|и|або|or)$/.test(cited.words[same.index - 1]?.low ?? '')) return false;
     const said = cited.words[outer.at];
     return said !== undefined && !sentence.words.some(word => isSameWord(word, said));
   });
@@ -99,6 +123,7 @@ function checkSpeakers(sentence: Material['bullet'][number], material: Material)
   for (const frame of sentence.frames) {
     if (frame.speaker.length === 0 || isPublisher(frame.speaker, material)) continue;
     if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
+    if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
     const carriers = carriersOf(sentence, frame, material);
     if (carriers.length === 0 || isSpokenBy(frame.speaker, carriers, material)) continue;
     return {
@@ -108,6 +133,12 @@ function checkSpeakers(sentence: Material['bullet'][number], material: Material)
   }
   return null;
 }
+
+/** "the airline denies this": no word of what is denied need be there. */
+const isDeniedBy = (frame: Frame, material: Material): boolean =>
+  material.cited.some(cited =>
+    cited.frames.some(other => other.stance === 'deny' && isSpeakerSame(frame.speaker, other.speaker)),
+  );
 
 function isSpokenBy(speaker: readonly Word[], carriers: readonly Cited[], material: Material): boolean {
   const known = carriers.flatMap(cited => speakersOf(cited, material.cited));

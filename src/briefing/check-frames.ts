@@ -76,32 +76,36 @@ function readVerb(reading: Reading, word: Word): Frame | null {
   while (at > 0 && auxiliary.test(words[at - 1]?.low ?? '')) at--;
   // "did not confirm" is no source of a claim but closer to a denial.
   const isNegated = words.slice(Math.max(0, word.index - 3), word.index).some(item => negator.test(item.low));
-  const kind = isNegated && stance === 'confirm' ? 'deny' : stance;
-  const previous = words[at - 1];
-  const next = words[word.index + 1];
-  // "was confirmed", "is alleged": nobody is named who says it.
-  if (/^[a-z]/.test(word.low) && isPassive(words, word.index)) {
-    const by = words.slice(word.index + 1, word.index + 4).find(item => item.low === 'by');
-    const speaker = by ? rightOf(words, by.index + 1) : [];
-    return speaker.length > 0 ? { at: word.index, stance: kind, speaker, isPronoun: false } : null;
-  }
+  const found = whoSays(reading, word, at);
+  return found && { at: word.index, stance: isNegated && stance === 'confirm' ? 'deny' : stance, ...found };
+}
+
+const unnamed = { speaker: [], isPronoun: true };
+
+/** The speaker of a verb whose auxiliaries begin at `at`; null when nobody is named who says it. */
+function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker' | 'isPronoun'> | null {
+  const { words } = reading;
+  const [previous, next] = [words[at - 1], words[word.index + 1]];
   // "voted to confirm her": to be done, not said.
   if (words[word.index - 1]?.low === 'to') return null;
+  if (/^[a-z]/.test(word.low) && isPassive(words, word.index)) return passiveSpeaker(words, word.index);
   // ", citing her links", ", обвиняя конкурента": said by the sentence's subject.
-  if (previous?.text === ',' && /(?:[a-z]ing|ючи|ячи|вши|вшись|аючись|яя|ая)$/u.test(word.low)) {
-    return { at: word.index, stance: kind, speaker: [], isPronoun: true };
-  }
+  if (previous?.text === ',' && /(?:[a-z]ing|ючи|ячи|вши|вшись|аючись|яя|ая)$/u.test(word.low)) return unnamed;
+  if (previous && pronoun.test(previous.low)) return unnamed;
   const isAfterEdge = previous === undefined || (previous.kind === 'mark' && !isNameClosed(words, at - 1));
-  if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) {
-    return { at: word.index, stance: kind, speaker: [], isPronoun: true };
-  }
-  const isPronoun = previous !== undefined && pronoun.test(previous.low);
-  if (isPronoun) return { at: word.index, stance: kind, speaker: [], isPronoun };
+  if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) return unnamed;
   const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
   const left = isInverted ? [] : leftOf(words, at);
   if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, reading);
-  return speaker.length === 0 ? null : { at: word.index, stance: kind, speaker, isPronoun: false };
+  return speaker.length === 0 ? null : { speaker, isPronoun: false };
+}
+
+/** "was confirmed by officials"; without "by" nobody is named. */
+function passiveSpeaker(words: readonly Word[], at: number): Pick<Frame, 'speaker' | 'isPronoun'> | null {
+  const by = words.slice(at + 1, at + 4).find(item => item.low === 'by');
+  const speaker = by ? rightOf(words, by.index + 1) : [];
+  return speaker.length > 0 ? { speaker, isPronoun: false } : null;
 }
 
 const isPassive = (words: readonly Word[], at: number): boolean => {

@@ -7,6 +7,11 @@ rise <> fall: rise rose risen increase grow grew grown climb jump surge soar gai
 fall <> rise: fall fell fallen decrease drop decline dip slip slid* slide plunge plummet tumble shrink shrank shrunk lower lowered cut reduce* reduction ease slow down less fewer narrow halve | впа* зменш* зниж* зниз* скоро* падін* спад* подешев* уповільн* сповільн* менш* послаб* | упа* сниж* сниз* уменьш* сокра* паден* спад* подешев* замедл* меньш* ослаб*
 start <> end: start begin began begun launch open opened commence initiate kick_off | почал* почат* почин* розпоч* стартув* відкри* запуст* запрац* | нача* начин* старт* откры* открыв* запуст* приступ* возбуд*
 end <> start: end finish complete conclude close closed shut wrap_up terminate cease | закінч* заверш* закри* припин* | заверш* законч* закры* прекра* оконч*
+positive <> negative: positive* | позитивн* | положительн*
+negative <> positive: negative* | негативн* | отрицательн*
+above <> below: above over exceed* higher warmer | вище понад вищ* перевищ* | выше свыше превы*
+below <> above: below under lower colder cooler | нижче нижч* | ниже
+sink: sink* sank sunk capsiz* | потон* затон* | затон* утон* потон*
 continue <> end: continu* last* remain* | трива* продовж* | продолж* длит* длил*
 suspend <> resume: suspend halt stop pause freeze froze frozen interrupt | зупин* призупин* припин* заморо* перер* | приостан* остано* прекра* заморо* прерв*
 resume <> suspend: resume restart reopen restore reinstate | віднов* поновл* понови* | возобнов* восстан*
@@ -122,7 +127,7 @@ company: company companies firm* corporation* business* operator* group maker* p
 money: money fund* cash financ* sum* | грош* кошт* фінанс* | деньг* денег средств* финанс*
 price: price* cost* tariff* | цін* варт* тариф* | цен* стоим* тариф*
 wage: wage* pay* salar* earning* | зарп* зарплат* оплат* | зарп* зарплат* оклад*
-law: law* bill* legislation* act statute* measure* | закон* законопр* | закон* законопр*
+law: document* law* bill* legislation* act statute* measure* | закон* законопр* документ* | закон* законопр* документ*
 money_unit: rate* | ставк* курс* | ставк* курс*
 parliament: parliament* lawmaker* legislat* assembly congress house senate deput* mp mps | парламент* рад* депут* нардеп* | парламент* дум* депут*
 government: government* cabinet administration authorit* official* state | уряд* кабмін* влад* адміністр* чинов* посадов* держ* | правит* кабмин* власт* администр* чинов* гос*

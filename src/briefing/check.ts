@@ -1,7 +1,8 @@
 // The gate: a bullet is posted only when its cited sources carry every part of it. Deterministic; the order of the checks
 // is the order of the editorial contract (docs/decisions), so that the reason given is the first one that an editor would give.
 import { splitSentences } from '../stories/sentences.ts';
-import { checkAction, checkActor } from './check-actor.ts';
+import { checkAction } from './check-action.ts';
+import { checkActor } from './check-actor.ts';
 import { checkAttribution } from './check-attribution.ts';
 import { checkCertainty } from './check-certainty.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './check-material.ts';

@@ -125,6 +125,7 @@ function fits(
   kind: UnitKind | undefined,
 ): boolean {
   if (kind === 'duration') return near.role === 'sentenced';
+  if (/^(for|against|abstained)$/.test(near.role) && near.cost > 3) return false;
   if (!ofPeople.test(near.role)) return true;
   const isThing = noun !== null && !isPerson && !isRoleNoun(noun) && near.cost > 3;
   return !isThing && (kind === undefined || kind === 'count');

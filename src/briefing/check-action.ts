@@ -1,0 +1,91 @@
+// Actions turned round: a word whose opposite stands in the source, in the part that this part of the bullet rests on.
+import type { Cited, Material, Problem } from './check-material.ts';
+import { supporting } from './check-material.ts';
+import { isSameName } from './check-names.ts';
+import { contentOf, isRelated, oppositesOf, type Reading, type Word } from './check-words.ts';
+
+/** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
+const pairs: readonly (readonly [RegExp, RegExp])[] = [
+  [/\babove\b|(?<!\p{L})(?:вище|выше)(?!\p{L})/iu, /\bbelow\b|(?<!\p{L})(?:нижче|ниже)(?!\p{L})/iu],
+  [/\bpositive(?:ly)?\b|позитивн|положительн/iu, /\bnegative(?:ly)?\b|негативн|отрицательн/iu],
+  [/\bnorth\w*|північ|северн|(?<!\p{L})север/iu, /\bsouth\w*|півден|південь|южн|(?<!\p{L})юг/iu],
+  [
+    /\beast\w*|східн|(?<!\p{L})схід|(?<!\p{L})сход[уі]|восточн|восток/iu,
+    /\bwest\w*|західн|(?<!\p{L})захід|(?<!\p{L})заход[уі]|западн|запад/iu,
+  ],
+  [/\bwinter\b|зим(?:а|у|ою|ою|ний|ой)/iu, /\bsummer\b|літ(?:о|ом|ній)|лет(?:о|ом|ний)/iu],
+  [/\bmorning\b|вранці|ранк|утр/iu, /\bevening\b|ввечері|увечері|вечор|вечер/iu],
+  [/\b(?:wom[ae]n|female)\b|жінк|жінок|женщин/iu, /(?<!\p{L})(?:m[ae]n|male)(?!\p{L})|чоловік|мужчин/iu],
+  [/\bmajority\b|більшіст|большинств/iu, /\bminority\b|меншіст|меньшинств/iu],
+];
+
+function checkPairs(material: Material): Problem | null {
+  const cited = material.cited.map(sentence => sentence.text).join('\n');
+  for (const [one, other] of pairs) {
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const found = a.exec(material.text);
+      if (found && !a.test(cited) && b.test(cited) && !b.test(material.text)) {
+        return { reason: 'action', detail: `“${found[0]}” against “${b.exec(cited)?.[0]}”` };
+      }
+    }
+  }
+  return null;
+}
+
+/** An action whose opposite stands in the source, in the part that this part of the bullet rests on. */
+export function checkAction(material: Material): Problem | null {
+  const turned = checkPairs(material);
+  if (turned) return turned;
+  for (const sentence of material.bullet) {
+    for (const clause of sentence.clauses) {
+      const words = contentOf(sentence, clause);
+      if (words.length < 2) continue;
+      const base = supporting(words, material.cited)[0];
+      if (!base) continue;
+      const problem = checkTurned(words, sentence, base.sentence);
+      if (problem) return problem;
+    }
+  }
+  return null;
+}
+
+function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited): Problem | null {
+  const near = nearestClause(words, cited);
+  const all = contentOf(cited);
+  for (const word of words) {
+    if (isCarried(word, near)) continue;
+    for (const concept of word.concepts) {
+      const turned = near.find(
+        other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),
+      );
+      if (!turned || word.concepts.some(own => turned.concepts.includes(own))) continue;
+      if (isDenied(word, sentence) !== isDenied(turned, cited)) continue;
+      // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
+      if (isCarried(word, all) && near.length === all.length) continue;
+      if (contentOf(sentence).some(other => isRelated(other, turned))) continue;
+      return { reason: 'action', detail: `${word.text} against ${turned.text}` };
+    }
+  }
+  return null;
+}
+
+const isCarried = (word: Word, words: readonly Word[]): boolean => words.some(other => isRelated(word, other));
+
+/** The clause of a source sentence that shares most with these words; the whole sentence when none stands out. */
+function nearestClause(words: readonly Word[], cited: Cited): readonly Word[] {
+  let [best, most] = [contentOf(cited), 0];
+  for (const clause of cited.clauses) {
+    const own = contentOf(cited, clause);
+    const shared = words.filter(word => own.some(other => isRelated(word, other) || isSameName(word, other))).length;
+    if (shared > most) [best, most] = [own, shared];
+  }
+  return most >= 2 ? best : contentOf(cited);
+}
+
+const isDenied = (word: Word, reading: Reading): boolean =>
+  reading.words
+    .slice(Math.max(0, word.index - 3), word.index)
+    .some(item => /^(not|never|no|не|ни|ні|без|without|didnt|wont|hasnt|havent|isnt|wasnt)$/.test(item.low));
