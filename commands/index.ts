@@ -16,6 +16,7 @@ import { feedsRemove } from './feeds-remove.ts';
 import { feedsShow } from './feeds-show.ts';
 import { feedsTest } from './feeds-test.ts';
 import { home } from './home.ts';
+import { modelTest } from './model-test.ts';
 import { mute, mutesList, mutesRemove, report } from './mutes.ts';
 import { scheduleAdd } from './schedule-add.ts';
 import { scheduleNow, schedulePause, scheduleRemove, scheduleResume } from './schedule-change.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command<App>[] = [
   brief,
   status,
   home,
+  modelTest,
   feedsAdd,
   feedsList,
   feedsShow,

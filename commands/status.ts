@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { command } from '../src/chat/command.ts';
 import { type Block, link, type Spans, text } from '../src/chat/message.ts';
-import { languageOf, wordsFor } from '../src/chat/words.ts';
+import { modelWordsFor } from '../src/chat/words/model.ts';
+import { type Language, languageOf, wordsFor } from '../src/chat/words.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
 
 const dayMs = 86_400_000;
@@ -44,6 +45,7 @@ export const status = command({
         .platforms()
         .map(platform => ({ name: platform.name, value: [text(connectionWords(platform.connection(), words))] })),
     ];
+    facts.push(...(await modelFacts(app, languageOf(asker.locale), now)));
     const blocks: Block[] = [
       { type: 'heading', level: 1, spans: [text(words.title)] },
       { type: 'fields', fields: facts },
@@ -70,6 +72,20 @@ export const status = command({
     }
   },
 });
+
+/** What the model did in the last 24 hours, and why bullets fell back; nothing when none is set. */
+async function modelFacts(app: App, language: Language, now: number): Promise<{ name: string; value: Spans }[]> {
+  if (!app.model) return [];
+  const words = modelWordsFor(language);
+  const spent = await app.store.modelCalls.spentSince(now - dayMs);
+  const reasons = Object.entries(await app.store.modelCalls.countReasons(now - dayMs));
+  const cap = app.config.MODEL_DAILY_USD.toFixed(2);
+  const line = words.spent(app.model.name, spent.calls, spent.usd.toFixed(4), cap);
+  const facts: { name: string; value: Spans }[] = [{ name: words.status, value: [text(line)] }];
+  if (reasons.length === 0) return facts;
+  const counts = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
+  return [...facts, { name: words.fellBack, value: [text(counts)] }];
+}
 
 function connectionWords(
   connection: { readonly isConnected: boolean; readonly reason: string | null },

@@ -57,10 +57,10 @@ export type App = {
   readonly reader: Reader;
   /** What grouping remembers of the last days; rebuilt from the store. */
   readonly grouping: Grouping;
-  /** Null without MODEL_PROVIDER: bullets are excerpts then. */
-  readonly model: Model | null;
   /** The one way to a briefing: `/brief`, previews and editions all call it. @throws UserError for a topic that cannot be read */
   readonly compose: (request: ComposeRequest) => Promise<Briefing>;
+  /** Null without MODEL_PROVIDER: bullets are excerpts then. */
+  readonly model: Model | null;
   /** True while the built-in samples are read: their store and clock are apart from the real ones. */
   readonly isSamples: boolean;
   /** Every command that changes something calls this first and goes on with what it gives: it leaves the samples. */

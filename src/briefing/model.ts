@@ -26,6 +26,7 @@ import { checkDraft, type NumberedStory, numberStory } from './model-sources.ts'
 import { answerSchema, promptVersion, retryPrompt, systemPrompt, userPrompt } from './prompt.ts';
 
 export type { ModelSettings } from './model-call.ts';
+export { modelSettings } from './model-settings.ts';
 
 export type BulletTrial = {
   readonly slug: string;

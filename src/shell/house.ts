@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
 import { compose } from '../briefing/compose.ts';
-import { createModel, type Model, type ModelDeps } from '../briefing/model.ts';
+import { createModel, modelSettings } from '../briefing/model.ts';
 import { describeCommand } from '../chat/command.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
@@ -89,8 +89,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       allowPrivateHosts,
     });
     const reader = createReader({ clock: world.clock });
+    const settings = modelSettings(config);
+    const model =
+      settings && createModel(settings, { fetch: world.fetch, clock: world.clock, log, calls: store.modelCalls });
     const fetchText = createFetchText({ fetcher, reader, clock: world.clock });
-    const model = modelOf(config, { fetch: world.fetch, clock: world.clock, log, calls: store.modelCalls });
     const fillText = createFillText({ store, fetchText, clock, log });
     return {
       config,
@@ -105,9 +107,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       fetcher,
       reader,
       grouping: createGrouping(),
-      model,
       compose: request =>
         compose({ store, now: clock.now(), fillText, ...(model ? { improve: model.improve } : {}) }, request),
+      model,
       isSamples,
       async forChanges() {
         if (current !== realApp) {
@@ -132,22 +134,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await real.close();
     },
   };
-}
-
-function modelOf(config: Config, deps: ModelDeps): Model | null {
-  if (config.MODEL_PROVIDER === 'none' || !config.MODEL_NAME) return null;
-  const settings = {
-    provider: config.MODEL_PROVIDER,
-    name: config.MODEL_NAME,
-    baseUrl: config.MODEL_BASE_URL,
-    apiKey: config.MODEL_API_KEY,
-    timeoutMs: config.MODEL_TIMEOUT_SECONDS * 1000,
-    dailyUsd: config.MODEL_DAILY_USD,
-    editionUsd: config.MODEL_EDITION_USD,
-    inputUsdPerMillion: config.MODEL_INPUT_USD_PER_MILLION,
-    outputUsdPerMillion: config.MODEL_OUTPUT_USD_PER_MILLION,
-  };
-  return createModel(settings, deps);
 }
 
 export function prepareFolder(folder: string): void {
