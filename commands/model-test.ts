@@ -50,7 +50,6 @@ async function newest(app: App, most: number) {
     {
       store: app.store,
       now,
-      fillText: app.fillText,
       improve: async (stories, articles) => {
         taken = { stories, articles };
         return { stories, mode: 'excerpts', fellBack: {}, note: null };
