@@ -5,12 +5,13 @@ import { stanceOf } from './check-frames.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
 import { supporting } from './check-material.ts';
 import { isCountry, isSameName } from './check-names.ts';
+import { checkNeighbours } from './check-neighbours.ts';
 import { titlesOf } from './check-titles.ts';
 import { contentOf, isAction, isDerived, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {
-    const problem = checkTitles(sentence, material);
+    const problem = checkTitles(sentence, material) ?? checkNeighbours(sentence, material);
     if (problem) return problem;
     const best = supporting(contentOf(sentence), material.cited).slice(0, 2);
     for (const { sentence: cited, score } of best) {

@@ -102,7 +102,14 @@ const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
   );
 
 const isPast = (low: string): boolean =>
-  /(?:[аиіеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) && low.length > 3;
+  /(?:й?шл[аои]|ш[её]л|йшов|[аиіеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
+  low.length > 3;
+/** "прошло" and "пройдёт", "вийшла" and "вийде". */
+const isGoing = (past: string, other: string): boolean => {
+  const prefix = /^(\p{L}{1,5}?)й?ш(?:[её]л|л|ов)/u.exec(past)?.[1];
+  return prefix !== undefined && new RegExp(`^${prefix}(?:й|и|і)?д`).test(other.replace('ё', 'е'));
+};
+
 const isVerb = (low: string): boolean =>
   isPast(low) || /(?:ти|тися|ть|ться|ет|ит|ют|ут|ят|ат|ує|ить|ють|уть|ять|є)$/u.test(low);
 
@@ -153,7 +160,10 @@ function checkTense(sentence: Reading, rivals: readonly Cited[], material: Mater
     if (!isPast(word.low)) continue;
     const same = rivals.flatMap(cited =>
       contentOf(cited).filter(
-        other => isVerb(other.low) && isSameWord(word, other) && other.low.slice(0, 4) === word.low.slice(0, 4),
+        other =>
+          isVerb(other.low) &&
+          (isSameWord(word, other) || isGoing(word.low, other.low)) &&
+          (other.low.slice(0, 4) === word.low.slice(0, 4) || isGoing(word.low, other.low)),
       ),
     );
     if (

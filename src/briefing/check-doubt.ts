@@ -21,7 +21,7 @@ const doubts: readonly (readonly [Doubt, RegExp])[] = [
 
 /** "proposes to raise" is a plan; "proposed an amendment" and "an offer" are acts; "set on fire" is no plan. */
 const needsVerb =
-  /^(set|want(s|ed)?|threaten(s|ed|ing)?|seek(s|ing)?|sought|aim(s|ed)?|tr(y|ies|ied|ying)|prepar(e|es|ing)|ready|погрож\p{L}*|загрож\p{L}*|угрожа\p{L}*|грозит\p{L}*|хоче|хочуть|хочет|хотят|offer(s|ed)?|propos(e|es|ed|ing)|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*)$/u;
+  /^(set|ask(s|ed|ing)?|appeal(s|ed|ing)?|request(s|ed|ing)?|demand(s|ed|ing)?|urg(e|es|ed|ing)|прос(ить|ять|ит|ят)|попрос\p{L}*|вимага\p{L}*|заклик\p{L}*|требу\p{L}*|призва\p{L}*|призыва\p{L}*|want(s|ed)?|threaten(s|ed|ing)?|seek(s|ing)?|sought|aim(s|ed)?|tr(y|ies|ied|ying)|prepar(e|es|ing)|ready|погрож\p{L}*|загрож\p{L}*|угрожа\p{L}*|грозит\p{L}*|хоче|хочуть|хочет|хотят|offer(s|ed)?|propos(e|es|ed|ing)|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*)$/u;
 
 export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
   const doubt = doubtOf(word);

@@ -126,6 +126,11 @@ function withRight(left: readonly Word[], words: readonly Word[], verb: Word, re
     const joined = /^(and|і|й|та|и)$/.test(words[verb.index - 1]?.low ?? '') ? subjectOf(words, verb.index - 1) : [];
     return joined.length > 0 ? joined : rightOf(words, verb.index + 1);
   }
+  // "К сдержанности призвала ООН": the name stands right behind the verb.
+  const behind = words[verb.index + 1];
+  if (behind?.isCapital && /[\u0400-\u04ff]/.test(verb.low) && !left.some(word => word.isCapital)) {
+    return [...left, ...rightOf(words, verb.index + 1)];
+  }
   // Only over a quotation: "Решение назвал «победой» адвокат Ушаков".
   if (!/^[«"“„]$/.test(words[verb.index + 1]?.text ?? '') || left.some(word => word.isCapital && word.index > 0))
     return left;

@@ -3,8 +3,8 @@
 
 /** Actions and states. A bullet may word them otherwise, but not turn them round. */
 export const actions = `
-rise <> fall: rise rose risen increase grow grew grown climb jump surge soar gain raise* hike lift up higher boost advance accelerate expand widen double triple more | зрос* зріс* збільш* підвищ* підня* вирос* виріс* зріст* подорожч* прискор* розшир* стриб* додал* подвої* | вырос* рост* увелич* повыс* повыш* подня* подорож* ускор* расшир* подскоч* прибав* удво*
-fall <> rise: fall fell fallen decrease drop decline dip slip slid* slide plunge plummet tumble shrink shrank shrunk lower lowered cut reduce* reduction ease slow down less fewer narrow halve | впа* зменш* зниж* зниз* скоро* падін* спад* подешев* уповільн* сповільн* менш* послаб* | упа* сниж* сниз* уменьш* сокра* паден* спад* подешев* замедл* меньш* ослаб*
+rise <> fall: spike* rocket* swell* rise rose risen increase grow grew grown climb jump surge soar gain raise* hike lift up higher boost advance accelerate expand widen double triple more | підскоч* злет* зрос* зріс* збільш* підвищ* підня* вирос* виріс* зріст* подорожч* прискор* розшир* стриб* додал* подвої* | вырос* рост* увелич* повыс* повыш* подня* подорож* ускор* расшир* подскоч* прибав* удво*
+fall <> rise: fall fell fallen decrease drop decline dip slip slid* slide plunge plummet tumble shrink shrank shrunk lower lowered cut reduce* reduction ease slow down less fewer narrow halve | обвал* просі* впа* зменш* зниж* зниз* скоро* падін* спад* подешев* уповільн* сповільн* менш* послаб* | упа* сниж* сниз* уменьш* сокра* паден* спад* подешев* замедл* меньш* ослаб*
 start <> end: start begin began begun launch open opened commence initiate kick_off | почал* почат* почин* розпоч* стартув* відкри* запуст* запрац* | нача* начин* старт* откры* открыв* запуст* приступ* возбуд*
 end <> start: end finish complete conclude close closed shut wrap_up terminate cease | закінч* заверш* закри* припин* | заверш* законч* закры* прекра* оконч*
 positive <> negative: positive* | позитивн* | положительн*
@@ -28,11 +28,15 @@ reject <> approve: reject turn_down refuse decline dismiss rebuff veto oppose vo
 ban <> allow: ban prohibit outlaw forbid bar barred block | заборон* | запре* запрет*
 allow <> ban: allow permit let legalise legalize authorise authorize lift | дозвол* легаліз* | разреш* позвол* легализ*
 win <> lose: win won beat defeated* victory victories overcome overcame clinch triumph champion winner | вигра* перем* обігра* здобу* здола* виборо* чемпіон* | выигр* побед* обыгр* завоева* одол*
+draw <> win: draw* drew tie* | нічи* внічи* | ничь* вничью
+draw <> lose:
 lose <> win: lose lost defeats* loss beaten | програ* поступ* втрат* пораз* | проигр* уступ* потер* пораж*
 convict <> acquit: convict guilty sentence jail imprison | засуд* винн* вирок* ув'язн* | осуд* осужд* винов* приговор* посад*
 acquit <> convict: acquit clear* exonerate absolve cleared innocent | виправд* невин* | оправд* невинов*
 punish <> acquit: fine* penalis* penaliz* punish* | штраф* оштраф* покара* | штраф* оштраф* наказ*
 hope: expect* await* hope* anticipat* forecast* | очіку* чека* сподіва* спрогноз* | ожида* ждал* ждут ждет рассчит* надея* наде*
+sober <> drunk: sober* | тверез* | трезв*
+drunk <> sober: drunk* intoxicat* | п'ян* пян* нетверез* | пьян* нетрезв*
 arrest <> free: arrest detain custody seize apprehend hold* jail remand | затрим* заарешт* арешт* ув'язн* під_варту | задерж* арест* взял*_под
 free <> arrest: free freed release liberate bail | звільн* відпуст* випуст* помил* | освобо* отпуст* выпуст* помил*
 capture <> liberate: capture seize occupy overrun take_control conquer | захоп* окупув* окуп* взял* | захва* оккуп* взял*

@@ -60,13 +60,15 @@ export function readMaterial(
   sources: readonly CheckSource[],
   numbers: readonly number[],
 ): Material {
-  const own = language ?? guess(text);
+  const all = sources.map(source => source.sentences.join(' ')).join(' ');
+  const own = language ?? guess(text, all);
   const cited: Cited[] = [];
   let isTranslated = false;
   for (const number of numbers) {
     const source = sources[number - 1];
     if (!source) continue;
-    const theirs = source.language && source.language !== 'und' ? source.language : guess(source.sentences.join(' '));
+    const told = source.language === 'und' ? undefined : source.language;
+    const theirs = told ?? guess(source.sentences.join(' '), own);
     if (theirs !== own) isTranslated = true;
     for (const sentence of source.sentences) cited.push({ ...read(sentence, theirs), source: number });
   }
@@ -75,10 +77,14 @@ export function readMaterial(
   return { text, language: own, bullet, cited, publishers, isTranslated };
 }
 
-function guess(text: string): string {
+/** The language of a text; when its letters do not tell, that of `beside` (a language or a text) in the same script. */
+function guess(text: string, beside: string): string {
   const guessed = guessLanguage(text);
   if (guessed !== 'und') return guessed;
-  return /[\u0400-\u04ff]/.test(text) ? 'uk' : 'en';
+  const isCyrillic = /[\u0400-\u04ff]/.test(text);
+  const near = /^[a-z]{2,3}$/.test(beside) ? beside : guessLanguage(beside);
+  if (isCyrillic) return near === 'ru' || near === 'uk' ? near : 'uk';
+  return near === 'ru' || near === 'uk' || near === 'und' ? 'en' : near;
 }
 
 /** Cited sentences by how much of these words they carry, best first; those that carry nothing are left out. */

@@ -1,7 +1,7 @@
 // Numbers: each figure of a bullet stands in a cited sentence with the same value, unit, role, bound and company.
 import { type Fact, readFacts } from '../stories/facts.ts';
 import type { Cited, Material, Problem } from './check-material.ts';
-import { isRelated, isSameWord, type Reading, readSentence, type Word } from './check-words.ts';
+import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './check-words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
 
@@ -45,6 +45,7 @@ function checkFact(
   }
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
     ['unit', other => isUnitSame(fact, other)],
+    ['noun', other => isNounSame(fact, sentence, other, material)],
     ['role', other => isRoleSame(fact, other)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
     ['change', other => fact.relation === null || other.relation === null || fact.relation === other.relation],
@@ -61,7 +62,10 @@ function checkFact(
 }
 
 const isEqual = (a: Fact, b: Fact): boolean => {
-  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) return false;
+  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) {
+    // "three times" for "the third penalty"
+    return a.kind === 'count' && a.value === b.value && /^(time|раз|рази?)$/.test(a.unit ?? '');
+  }
   const [left, right] = [
     [a.value, a.otherValue],
     [b.value, b.otherValue],
@@ -94,7 +98,8 @@ function isUnitSame(a: Fact, b: Placed): boolean {
       ? a.unit === null || b.unit === null || isMonthSame(a.unit, b.unit)
       : a.kind === 'label' || a.unit === null || b.unit === null;
   }
-  const plain = (fact: Fact): boolean => fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
+  const plain = (fact: Fact): boolean =>
+    fact.kind === 'ordinal' || fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
   if (!plain(a) || !plain(b))
     return (
       (isYears(a) && isYears(b)) ||
@@ -128,6 +133,7 @@ const isMonthSame = (a: string, b: string): boolean => {
 
 const sameRoles: readonly (readonly string[])[] = [
   ['wounded', 'hospitalised'],
+  ['downed', 'destroyed'],
   ['infected', 'hospitalised'],
   ['evacuated', 'displaced', 'rescued'],
   ['arrested', 'charged'],
@@ -146,6 +152,42 @@ function isRoleSame(a: Fact, b: Placed): boolean {
     readRoles(b.sentence.text, b.sentence.language).has(a.role) ||
     !/^(killed|wounded|missing|arrested|infected|destroyed|downed)$/.test(a.role)
   );
+}
+
+const anybody =
+  /^(people|person|persons|others?|more|men|осіб|особи|людей|людини|человек\p{L}*|людям|лиц|times?|раз\p{L}*)$/u;
+
+/** A counted noun that the sources put beside another figure, or beside none, must not move to this one. */
+function isNounSame(fact: Fact, sentence: Reading, other: Placed, material: Material): boolean {
+  if (fact.kind !== 'count' || other.kind !== 'count' || material.isTranslated) return true;
+  const own = runAfter(sentence, fact).filter(word => word.isContent);
+  const noun = own.find(word => !anybody.test(word.low) && word.concepts.length + word.low.length > 3);
+  if (!noun || own.some(word => anybody.test(word.low))) return true;
+  const theirs = around(other.sentence, other);
+  if (theirs.some(word => isRelated(word, noun) || isDerived(word, noun))) return true;
+  const person = runAfter(other.sentence, other).some(word => anybody.test(word.low));
+  return (
+    !person ||
+    !material.cited.some(cited =>
+      cited.words.some(word => (isSameWord(word, noun) && !/[a-z]/.test(noun.low)) || word.stem === noun.stem),
+    )
+  );
+}
+
+function runAfter(reading: Reading, fact: Fact): readonly Word[] {
+  const offsets = offsetsOf(reading.text, reading.language);
+  const from = offsets.findIndex(offset => offset >= fact.end);
+  return from < 0
+    ? []
+    : reading.words
+        .slice(from, from + 2)
+        .filter((_word, index, all) => all.slice(0, index + 1).every(item => item.kind === 'word'));
+}
+
+function around(reading: Reading, fact: Fact): readonly Word[] {
+  const offsets = offsetsOf(reading.text, reading.language);
+  const at = offsets.findIndex(offset => offset >= fact.end);
+  return reading.words.slice(Math.max(0, at - 4), at + 4);
 }
 
 /** Roles that a sentence speaks of: read by putting a figure beside each word would be costly; its own figures tell. */

@@ -45,7 +45,7 @@ const days: readonly RegExp[] = [
   /\bmonday\b|понеділ|понедельник/iu,
   /\btuesday\b|вівтор|вторник/iu,
   /\bwednesday\b|середу(?!\p{L})|середи(?!\p{L})|среду(?!\p{L})|среды(?!\p{L})/iu,
-  /\bthursday\b|четвер|четверг/iu,
+  /\bthursday\b|(?<!\p{L})четвер(?:г\p{L}*|га)?(?!\p{L})/iu,
   /\bfriday\b|п.?ятниц/iu,
   /\bsaturday\b|субот|суббот/iu,
   /\bsunday\b|неділ|воскресень/iu,
@@ -98,6 +98,12 @@ export function checkSupport(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
   const verb = causing.exec(material.text);
   if (verb && !caused.test(cited)) return { reason: 'support', detail: `“${verb[0]}” is not in the cited sources` };
+  const reason = /\bbecause\b(?! of)|(?<!\p{L})(?:потому что|так как|тому що|оскільки|адже|бо)(?!\p{L})/iu.exec(
+    material.text,
+  );
+  if (reason && !caused.test(cited) && !/\b(?:as|since|for|after)\b|адже|ведь/iu.test(cited)) {
+    return { reason: 'support', detail: `“${reason[0]}” is not in the cited sources` };
+  }
   const quantity = quantities.exec(material.text);
   if (quantity && !knownQuantities.test(cited)) {
     return { reason: 'support', detail: `“${quantity[0]}” is not in the cited sources` };
@@ -108,6 +114,8 @@ export function checkSupport(material: Material): Problem | null {
   if (cause) return { reason: 'support', detail: `the cause “${cause}” is not in the cited sources` };
   for (const peak of peaks) {
     const found = peak.exec(material.text);
+    if (found && /(?<!\p{L})(?:сам(?:ый|ая|ое|ой|ого|ые|ых)|на[йи])/iu.test(cited) && /^на[йи]/i.test(found[0]))
+      continue;
     if (found && !peak.test(cited)) return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
   return material.isTranslated ? null : checkNovel(material);

@@ -1,4 +1,4 @@
-// Offices that stand beside a name: a mayor must not become a police chief.
+import { stanceOf } from './check-frames.ts';
 import type { Reading, Word } from './check-words.ts';
 
 /** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */
@@ -61,6 +61,7 @@ export function titlesOf(name: Word, reading: Reading): string[] {
       if (
         word.kind === 'mark' ||
         word.isCapital ||
+        stanceOf(word.low) !== null ||
         /^(who|said|which|який|яка|который|которая|за|по|на|in|at|on|as|після|после|при|у|в|як|как)$/.test(word.low)
       )
         break;

@@ -174,15 +174,21 @@ export function isSameWord(a: Word, b: Word): boolean {
 
 /** "підготовку" and "готують", "штраф" and "оштрафовал": one root under another beginning. */
 export function isDerived(a: Word, b: Word): boolean {
-  const root = (low: string): string =>
-    low.replace(
-      /^(?:під|при|роз|пере|від|про|пре|вос|воз|рас|раз|под|за|по|на|ви|до|об|вы|от|о|re|un)(?=\p{L}{4})/u,
-      '',
-    );
-  const [x, y] = [root(a.low), root(b.low)];
-  if (Math.min(x.length, y.length) < 5) return false;
-  return x.slice(0, 4) === y.slice(0, 4) || (x !== a.low && y !== b.low && x.slice(0, 3) === y.slice(0, 3));
+  for (const x of rootsOf(a.low)) {
+    for (const y of rootsOf(b.low)) {
+      if (Math.min(x.length, y.length) >= 5 && x.slice(0, 4) === y.slice(0, 4)) return true;
+    }
+  }
+  return false;
 }
+
+const prefixes =
+  'під при роз пере від про пре вос воз рас раз под за по на ви до об вы от о з с у re un pre over under'.split(' ');
+
+const rootsOf = (low: string): string[] => [
+  low,
+  ...prefixes.filter(prefix => low.startsWith(prefix)).map(prefix => low.slice(prefix.length)),
+];
 
 /** The same word or another word for it. */
 export function isRelated(a: Word, b: Word): boolean {

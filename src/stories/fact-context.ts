@@ -26,7 +26,10 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
     .filter(token => token.kind === 'word' || token.low === '~' || token.low === '≈');
   const phrase = left
     .map(token => token.low)
-    .filter(low => !/^(a|an|the)$/.test(low))
+    .filter(
+      (low, index, all) =>
+        !/^(a|an|the)$/.test(low) && !(index === all.length - 1 && /^(in|for|by|в|у|на|к)$/.test(low)),
+    )
     .join(' ');
   const isChange =
     /^(from|з|с|від|от)$/.test(tokens[first - 3]?.low ?? '') ||

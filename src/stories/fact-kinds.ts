@@ -54,6 +54,7 @@ function readDate({ tokens, numeral, token, before, after }: Around): Special {
 
 function readTime({ token, after, next }: Around): Special {
   if (/^\d{1,2}:\d{2}$/.test(token.text)) return { kind: 'time', unit: null };
+  if (/^\d{1,3}:\d{1,3}$/.test(token.text)) return { kind: 'score', unit: null };
   if (/^(am|pm|o'clock)$/.test(after)) return { kind: 'time', unit: after };
   return /^[ap]$/.test(after) && (next === 'm' || next === '.') ? { kind: 'time', unit: `${after}m` } : null;
 }

@@ -54,6 +54,9 @@ function kindOf(text: string): Token['kind'] {
 function digits(text: string, language: string): { value: number; other: number | null } {
   const clock = /^(\d{1,2}):(\d{2})$/.exec(text);
   if (clock) return { value: Number(clock[1]) * 100 + Number(clock[2]), other: null };
+  const score = /^(\d{1,3}):(\d{1,3})$/.exec(text);
+  if (score)
+    return { value: Number(score[1]) * 1000 + Number(score[2]), other: Number(score[2]) * 1000 + Number(score[1]) };
   const plain = text.replace(/[\u00a0\u202f\u2009 '’]/g, '');
   const single = /^(\d{1,3})([.,])(\d{3})$/.exec(plain);
   if (single) {
@@ -114,6 +117,9 @@ function take(reading: Reading, tokens: readonly Token[], index: number, isFirst
   const times = magnitude(token.low);
   if (times !== null) return takeMagnitude(reading, token.low, times);
   const next = tokens[index + 1];
+  // "a 120-million-euro fine"
+  if (/^[-–]$/.test(token.low) && next && !reading.isMultiplied && /^\p{L}{4,}/u.test(next.low))
+    return (magnitude(next.low) ?? 0) >= 1000;
   if (!reading.isWord || !next || (smallValue(next.low) ?? 0) === 0) return false;
   if (token.low === 'and') return reading.isMultiplied;
   return (token.low === '-' || token.low === '–') && (reading.group ?? 0) >= 20;

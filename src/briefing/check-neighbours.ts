@@ -1,0 +1,50 @@
+// Names and the nouns right beside them: "Merian officer" must not become "Kurland officer", nor "southern Lebanon"
+// "southern Israel".
+import type { Material, Problem } from './check-material.ts';
+import { isCountry, isSameName } from './check-names.ts';
+import { titlesOf } from './check-titles.ts';
+import { isSameWord, type Reading, type Word } from './check-words.ts';
+
+/** A name beside a noun that the sources only put beside another name. */
+export function checkNeighbours(sentence: Reading, material: Material): Problem | null {
+  if (material.isTranslated) return null;
+  const places = material.cited.flatMap(cited => pairsOf(cited));
+  for (const { name, noun } of pairsOf(sentence)) {
+    const same = places.filter(place => isSameWord(place.noun, noun));
+    if (same.length === 0 || same.some(place => isSameName(place.name, name))) continue;
+    const isThere = material.cited.some(cited => cited.words.some(word => word.isCapital && isSameName(word, name)));
+    const other = same[0]?.name;
+    const isKept =
+      other !== undefined &&
+      pairsOf(sentence).some(pair => isSameName(pair.name, other) && isSameWord(pair.noun, noun));
+    if (isThere && other && !isKept && material.cited.every(cited => !isBeside(cited, name, noun))) {
+      return { reason: 'actor', detail: `${name.text} beside ${noun.text}, which is ${other.text}'s in the source` };
+    }
+  }
+  return null;
+}
+
+const verbal = /(?:л|ла|ло|ли|лся|лась|лись|ен|ена|ено|ены|ет|ит|ют|ут|ят|є|ить|ють|в|ed)$/u;
+
+type Pair = { readonly name: Word; readonly noun: Word };
+
+/** Neighbouring words without a mark between, one a name inside the sentence, the other an ordinary noun that is no office. */
+function pairsOf(reading: Reading): Pair[] {
+  return reading.words.flatMap((word, index): Pair[] => {
+    const next = reading.words[index + 1];
+    if (!next || !word.isContent || !next.isContent || word.isCapital === next.isCapital) return [];
+    const [name, noun] = word.isCapital ? [word, next] : [next, word];
+    if ((name.index === 0 && !isCountry(name.low)) || verbal.test(noun.low)) return [];
+    return titlesOf(name, reading).length > 0 ? [] : [{ name, noun }];
+  });
+}
+
+/** Within three words of each other. */
+const isBeside = (reading: Reading, name: Word, noun: Word): boolean =>
+  reading.words.some(
+    word =>
+      isSameWord(word, noun) &&
+      reading.words
+        .slice(Math.max(0, word.index - 3), word.index + 4)
+        .some(other => other.isCapital && isSameName(other, name)),
+  );
