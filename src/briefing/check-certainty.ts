@@ -19,7 +19,9 @@ export function checkCertainty(material: Material): Problem | null {
       const problem = rivals.includes(cited) ? null : checkBorrowed(sentence, cited, material);
       if (problem) return problem;
     }
-    const problem = checkRaised(sentence, material) ?? checkTense(sentence, rivals, material);
+    const problem =
+      (rivals.some(item => item.frames.length > 0 || item.words.some(word => doubtIn(word, item.words) !== null)) ? checkRaised(sentence, material) : null) ??
+      checkTense(sentence, rivals, material);
     if (problem) return problem;
   }
   return null;
@@ -102,7 +104,7 @@ const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
   );
 
 const isPast = (low: string): boolean =>
-  /(?:й?шл[аои]|ш[её]л|йшов|[аиіеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
+  /(?:й?шл[аои]|ш[её]л|йшов|[аиеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
   low.length > 3;
 /** "прошло" and "пройдёт", "вийшла" and "вийде". */
 const isGoing = (past: string, other: string): boolean => {
@@ -111,7 +113,7 @@ const isGoing = (past: string, other: string): boolean => {
 };
 
 const isVerb = (low: string): boolean =>
-  isPast(low) || /(?:ти|тися|ть|ться|ет|ит|ют|ут|ят|ат|ує|ить|ють|уть|ять|є)$/u.test(low);
+  isPast(low) || /(?:ти|тися|ть|ться|тся|ет|ит|ют|ут|ят|ат|ує|ить|ють|уть|ять|є)$/u.test(low);
 
 /** Another cited sentence says the same without a doubt. */
 function isSaidElsewhere(scope: readonly Word[], cited: Cited, material: Material): boolean {
@@ -169,7 +171,7 @@ function checkTense(sentence: Reading, rivals: readonly Cited[], material: Mater
     if (
       same.length > 0 &&
       same.every(other => !isPast(other.low)) &&
-      same.some(other => /(?:ти|тися|ть|ться|ить|ять|уть|ють|ет|ит|ут|ют|ят)$/u.test(other.low))
+      same.some(other => /(?:ти|тися|ть|ться|тся|ить|ять|уть|ють|ет|ит|ут|ют|ят)$/u.test(other.low))
     ) {
       return { reason: 'certainty', detail: `“${word.text}” is not done in the source` };
     }

@@ -13,13 +13,13 @@ export type Frame = {
 const claim =
   /^(claim(s|ed|ing)?|fear(s|ed)|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
 const say =
-  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|заяви\p{L}*|заявля\p{L}*|призва(л|ла|ли)|призыва\p{L}*|заклика\p{L}*|попроси(в|ла|ли|л)|потребова(л|ла|ли)|требу(ет|ют)|вимага(є|ють|в|ла|ли)|просить|просит|просят|решил(а|и)?|вирішив|вирішил(а|и)|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
+  /^(said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|dismiss(ed|es)|condemn(ed|s)|denounc(ed|es)|hail(ed|s)|brand(ed|s)|заяви\p{L}*|заявля\p{L}*|призва(л|ла|ли)|призыва\p{L}*|заклика\p{L}*|попроси(в|ла|ли|л)|потребова(л|ла|ли)|требу(ет|ют)|вимага(є|ють|в|ла|ли)|просить|просит|просят|решил(а|и)?|вирішив|вирішил(а|и)|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
 const confirm =
   /^(confirm(s|ed|ing)?|admit(s|ted)?|acknowledg\w+|conced(e|es|ed)|confess\w*|prov(e|es|ed|en)|demonstrat(ed|es)|verif(y|ies|ied)|reveal(s|ed)?|establish(ed|es)|concluded?|підтверд\p{L}*|визна(в|ла|ли|є|ють|ло)|зізна\p{L}*|дове(ли|ла|дено)|встанови\p{L}*|подтверд\p{L}*|призна(л|ла|ли|ет|ют|ло)|доказа\p{L}*|установил\p{L}*)$/u;
 const deny =
   /^(den(y|ies|ied|ying)|reject(s|ed|ing)?|refut(e|es|ed)|rebut\w*|disput(e|es|ed)|заперечи\p{L}*|запереч\p{L}*|спросту\p{L}*|відкида\p{L}*|відкину\p{L}*|отриц\p{L}*|отверг\p{L}*|опроверг\p{L}*|опроверж\p{L}*)$/u;
 const accordingWords =
-  /^(словами|даними|інформацією|оцінками|оцінкою|думку|повідомленням|прогнозами|версією|словам|данным|информации|оценкам|оценке|мнению|сообщению|версии|прогнозам|прогнозу|інформації|даним)$/;
+  /^(признанию|утверждению|заявлению|подсчетам|сообщениям|твердженням|зізнанням|заявою|підрахунками|повідомленнями|словами|даними|інформацією|оцінками|оцінкою|думку|повідомленням|прогнозами|версією|словам|данным|информации|оценкам|оценке|мнению|сообщению|версии|прогнозам|прогнозу|інформації|даним)$/;
 const accordingBefore =
   /^(за|на|по|згідно|із|з|согласно|предварительной|попередніми|попередньою|предварительным|первым|его|її|його|ее|её|их|їхніми)$/;
 const pronoun =
@@ -98,6 +98,13 @@ function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker
   const left = isInverted ? [] : leftOf(words, at);
   if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, reading);
+  if (
+    speaker.length > 0 &&
+    speaker.every(item =>
+      /^(year|old|man|woman|жінка|чоловік|женщина|мужчина|річний|летний|летняя|річна)$/.test(item.low),
+    )
+  )
+    return unnamed;
   return speaker.length === 0 ? null : { speaker, isPronoun: false };
 }
 
@@ -154,7 +161,7 @@ function subjectOf(words: readonly Word[], at: number): Word[] {
 const accusing = /^(звинувачува|обвинувачува|підозрю|обвиня|подозрева|accus)/;
 
 const auxiliary =
-  /^(has|have|had|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
+  /^(has|have|had|always|repeatedly|already|again|once|\w{3,}ly|завжди|неодноразово|постійно|всегда|неоднократно|уже|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
 
 /** ", said the mayor": these verbs stand before their speaker though a comma may close an apposition before them. */
 const speech =
@@ -202,6 +209,8 @@ function isNoun(words: readonly Word[], word: Word): boolean {
       /^(of|for|about|in|from)$/.test(after)
     );
   }
+  if (/^(dismiss|condemn|denounc|hail|brand)/.test(word.low))
+    return !words.slice(word.index + 1, word.index + 7).some(item => item.low === 'as');
   if (/^(found|finds|show|shows|showed|shown)$/.test(word.low))
     return (
       !/^(that|no|evidence|it|the|a|he|she|they|,)$/.test(after) &&

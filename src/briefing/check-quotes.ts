@@ -93,6 +93,15 @@ function checkSpeaker(
   const own = frames.filter(frame => frame.speaker.length > 0);
   if (own.length === 0) return null;
   if (own.some(frame => known.some(other => isSpeakerSame(frame.speaker, other.speaker)))) return null;
+  // The quoting sentence names the speaker, but no verb of saying that we know ties them.
+  const isNamed = quoted.some(
+    cited =>
+      cited.frames.every(frame => frame.speaker.length === 0) &&
+      own.some(frame =>
+        frame.speaker.some(word => word.isCapital && cited.words.some(other => isSameWord(word, other))),
+      ),
+  );
+  if (isNamed) return null;
   return { reason: 'quote', detail: `“${quote}” was said by somebody else` };
 }
 

@@ -74,8 +74,10 @@ const days: readonly RegExp[] = [
 
 /** Spans of time told without a figure ("at least a month"). */
 const spans: readonly RegExp[] = [
+  /\b(?:seconds?)\b|секунд/iu,
+  /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|щодн\p{L}*|ежедневн\p{L}*|сутк\p{L}*)(?!\p{L})/iu,
   /\b(?:minutes?)\b|хвилин|минут/iu,
-  /\b(?:hours?|hourly)\b|годин|(?<!\p{L})час(?:а|ов|ами|ам)?(?!\p{L})/iu,
+  /\b(?:hours?|hourly)\b|годин|(?<!\p{L})час(?:а|ов)(?!\p{L})/iu,
   /\b(?:weeks?|weekly)\b|тижн|тиждень|недел[ьяюие]/iu,
   /\b(?:months?|monthly)\b|місяц|місяч|месяц|месяч/iu,
   /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
@@ -85,7 +87,9 @@ export function checkTime(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
   for (const span of material.isTranslated ? [] : spans) {
     const found = span.exec(material.text);
-    if (found && !span.test(cited)) return { reason: 'time', detail: `“${found[0]}” is not in the cited sources` };
+    const isOther = spans.some(other => other !== span && other.test(cited) && !other.test(material.text));
+    if (found && isOther && !span.test(cited))
+      return { reason: 'time', detail: `“${found[0]}” is not in the cited sources` };
   }
   for (const day of days) {
     const found = day.exec(material.text);

@@ -85,7 +85,7 @@ function checkCarried(material: Material): Problem | null {
   if (material.isTranslated) return null;
   const words = material.bullet.flatMap(sentence => contentOf(sentence));
   const all = material.cited.flatMap(sentence => contentOf(sentence));
-  if (coverage(words, all) < 0.3) return { reason: 'citation', detail: 'the cited sources do not speak of this' };
+  if (coverage(words, all) < 0.22) return { reason: 'citation', detail: 'the cited sources do not speak of this' };
   for (const source of new Set(material.cited.map(sentence => sentence.source))) {
     const own = material.cited.filter(sentence => sentence.source === source).flatMap(sentence => contentOf(sentence));
     if (coverage(words, own) < 0.12) return { reason: 'citation', detail: `source ${source} does not speak of this` };

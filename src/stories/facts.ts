@@ -126,6 +126,7 @@ function fits(
 ): boolean {
   if (kind === 'duration') return near.role === 'sentenced';
   if (/^(for|against|abstained)$/.test(near.role) && near.cost > 3) return false;
+  if (isPerson && /^(damaged|destroyed|downed|launched)$/.test(near.role)) return false;
   if (!ofPeople.test(near.role)) return true;
   const isThing = noun !== null && !isPerson && !isRoleNoun(noun) && near.cost > 3;
   return !isThing && (kind === undefined || kind === 'count');

@@ -118,8 +118,8 @@ function take(reading: Reading, tokens: readonly Token[], index: number, isFirst
   if (times !== null) return takeMagnitude(reading, token.low, times);
   const next = tokens[index + 1];
   // "a 120-million-euro fine"
-  if (/^[-–]$/.test(token.low) && next && !reading.isMultiplied && /^\p{L}{4,}/u.test(next.low))
-    return (magnitude(next.low) ?? 0) >= 1000;
+  if (/^[-–]$/.test(token.low) && next && !reading.isMultiplied && (magnitude(next.low) ?? 0) >= 1000)
+    return next.low.length > 3;
   if (!reading.isWord || !next || (smallValue(next.low) ?? 0) === 0) return false;
   if (token.low === 'and') return reading.isMultiplied;
   return (token.low === '-' || token.low === '–') && (reading.group ?? 0) >= 20;
