@@ -20,8 +20,9 @@ export function checkCertainty(material: Material): Problem | null {
       if (problem) return problem;
     }
     const problem =
-      (rivals.some(item => item.frames.length > 0 || item.words.some(word => doubtIn(word, item.words) !== null)) ? checkRaised(sentence, material) : null) ??
-      checkTense(sentence, rivals, material);
+      (rivals.some(item => item.frames.length > 0 || item.words.some(word => doubtIn(word, item.words) !== null))
+        ? checkRaised(sentence, material)
+        : null) ?? checkTense(sentence, rivals, material);
     if (problem) return problem;
   }
   return null;
