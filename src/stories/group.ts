@@ -35,6 +35,8 @@ export const windowDays = 8;
 const dayMs = 86_400_000;
 /** A story's odds are this share of its members' mean and the rest of its best member: chains of single links merge unrelated stories. */
 const meanShare = 0.6;
+/** A publisher seldom reports one event twice in a row: its next report is more likely another event of the same place and people. */
+const ownPenalty = 1.5;
 /** How like its reports in other languages an article must be to join them: best and mean of them, half each. */
 const crossThreshold = 0.38;
 /** Each doubling of a story makes it a little harder to join. */
@@ -49,12 +51,14 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   let window = createArticleWindow();
   let cross = createCrossWindow();
   let members = new Map<number, number[]>();
+  let publishers = new Map<number, string>();
   let mends = new Map<number, { readonly other: number; readonly isSame: boolean }[]>();
   let builtFrom: string | null = null;
   let nextNew = -1;
 
   const add = (article: Groupable, profile: Profile, story: number): void => {
     if (window.get(article.id)) return;
+    publishers.set(article.id, article.publisher);
     window.add(article.id, profile, article.seenAt, story);
     cross.add({ ...article, language: profile.language });
     const list = members.get(story);
@@ -117,6 +121,10 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
     return best?.story ?? null;
   };
 
+  /** Told by this very publisher alone. */
+  const isOwn = (article: Groupable, story: number): boolean =>
+    article.publisher !== '' && (members.get(story) ?? []).every(id => publishers.get(id) === article.publisher);
+
   const mended = (articleId: number, isSame: boolean): ReadonlySet<number> => {
     const others = (mends.get(articleId) ?? []).filter(mend => mend.isSame === isSame);
     return new Set(others.flatMap(({ other }) => window.get(other)?.story ?? []));
@@ -127,6 +135,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       window = createArticleWindow();
       cross = createCrossWindow();
       members = new Map();
+      publishers = new Map();
       mends = new Map();
       for (const { articleId, otherArticleId, isSame } of given) {
         mends.set(articleId, [...(mends.get(articleId) ?? []), { other: otherArticleId, isSame }]);
@@ -143,6 +152,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       if (known) return { articleId: article.id, storyId: known.story, isNew: false, score: null };
       for (const { profile, story } of window.forgetBefore(article.seenAt - windowDays * dayMs)) {
         leave(story, profile.articleId);
+        publishers.delete(profile.articleId);
       }
       const profile = profileOf(article, window.vocabulary);
       const neighbours = window.neighbours(profile);
@@ -150,7 +160,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       let best: { readonly story: number; readonly score: number } | null = null;
       for (const story of likeliest(profile, neighbours)) {
         if (parted.has(story)) continue;
-        const score = scoreOf(profile, story, neighbours);
+        const score = scoreOf(profile, story, neighbours) - (isOwn(article, story) ? ownPenalty : 0);
         if (!best || score > best.score) best = { story, score };
       }
       const [wanted] = mended(article.id, true);
