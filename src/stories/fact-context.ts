@@ -50,7 +50,7 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
 }
 
 const changes =
-  /^(r[oi]se[ns]?|rising|grew|grow\w*|increas\w*|climb\w*|jump\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut|cuts|rais\w*|reduc\w*|lower\w*|soar\w*|surg\w*|up|down|slid\w*|plung\w*|slow\w*|зр[оі]с\p{L}*|збільш\p{L}*|підвищ\p{L}*|підня\p{L}*|зменш\p{L}*|зни[зж]\p{L}*|впа\p{L}*|скоро[тч]\p{L}*|приско\p{L}*|уповільн\p{L}*|сповільн\p{L}*|ускорил\p{L}*|замедл\p{L}*|accelerat\w*|eas(?:ed|es|ing)|widen\w*|narrow\w*|shr[aiu]nk\w*|doubl\w*|вирос\p{L}*|вырос\p{L}*|увелич\p{L}*|повы[сш]\p{L}*|подня\p{L}*|сни[зж]\p{L}*|уменьш\p{L}*|упа\p{L}*|сократ\p{L}*|росл\p{L}*)$/u;
+  /^(r[oi]se[ns]?|rising|grew|grow\w*|increas\w*|climb\w*|jump\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut|cuts|rais\w*|reduc\w*|lower\w*|soar\w*|surg\w*|up|down|slid\w*|plung\w*|slow\w*|зр[оі]с\p{L}*|збільш\p{L}*|підвищ\p{L}*|підня\p{L}*|зменш\p{L}*|зни[зж]\p{L}*|впа\p{L}*|опуст\p{L}*|опусти\p{L}*|скоро[тч]\p{L}*|приско\p{L}*|уповільн\p{L}*|сповільн\p{L}*|ускорил\p{L}*|замедл\p{L}*|accelerat\w*|eas(?:ed|es|ing)|widen\w*|narrow\w*|shr[aiu]nk\w*|doubl\w*|вирос\p{L}*|вырос\p{L}*|увелич\p{L}*|повы[сш]\p{L}*|подня\p{L}*|сни[зж]\p{L}*|уменьш\p{L}*|упа\p{L}*|сократ\p{L}*|росл\p{L}*)$/u;
 
 export function relationBefore(tokens: readonly Token[], first: number): Relation {
   const word = tokens[first - 1]?.low ?? '';
