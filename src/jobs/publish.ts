@@ -68,6 +68,8 @@ export async function publish(given: PublishDeps, signal?: AbortSignal): Promise
         .map(subscription => ({ claim: null, subscription })),
     ];
     await inLanes(jobs, channelOf, deps.lanes ?? 1, async job => {
+      // SQLite answers without giving way: commands and deliveries get their turn between two editions.
+      await clock.sleep(0);
       if (signal?.aborted) return;
       try {
         await work(deps, job, total);

@@ -166,7 +166,8 @@ test('an edition whose process died is taken over within thirty seconds; the dea
       // Its renewals never come: the clock it sleeps on stands still.
       clock: {
         now: room.clock.now,
-        sleep: (_ms, signal) => new Promise(resolve => signal?.addEventListener('abort', () => resolve())),
+        sleep: (ms, signal) =>
+          ms === 0 ? Promise.resolve() : new Promise(resolve => signal?.addEventListener('abort', () => resolve())),
       },
       async compose(request) {
         started.resolve();
