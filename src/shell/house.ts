@@ -59,20 +59,18 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const realApp = appOf(real, world.clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
   const hasFeeds = (await real.feeds.list()).length > 0;
   let current = realApp;
-  if (hasFeeds || !options.mayUseSamples) return { current: () => realApp, onLeave() {}, close: () => real.close() };
+  if (hasFeeds || !options.mayUseSamples)
+    return { current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
 
   const path = join(folder, 'samples.db');
   if (options.freshSamples) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   const samples = await openStore({ url: null, path, busyTimeoutMs: 5000, log });
   // Articles of an earlier run must lie in the past of this one.
   const startAt = Math.max(samplesAt, ((await samples.articles.latestSeenAt()) ?? 0) + 1);
-  const samplesApp = appOf(
-    samples,
-    clockFrom(startAt, world.clock),
-    true,
-    samplesZone,
-    options.samplesHost ? [options.samplesHost] : [],
-  );
+  const samplesApp = appOf(samples, clockFrom(startAt, world.clock), true, samplesZone, [
+    ...config.ALLOW_PRIVATE_HOSTS,
+    ...(options.samplesHost ? [options.samplesHost] : []),
+  ]);
   current = samplesApp;
 
   function appOf(
@@ -130,10 +128,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       leave = act;
     },
     async close() {
-      await samples.close();
-      await real.close();
+      await closeApp(samplesApp);
+      await closeApp(realApp);
     },
   };
+}
+
+async function closeApp({ reader, fetcher, store }: App): Promise<void> {
+  await Promise.all([reader.close(), fetcher.close()]);
+  await store.close();
 }
 
 export function prepareFolder(folder: string): void {

@@ -54,8 +54,11 @@ export async function answerOnce(words: readonly string[], world: World, config:
     if (isJson) world.output.write(`${JSON.stringify(message, null, 2)}\n`);
     else
       (isError ? world.errors : world.output).write(
-        renderMessage(message, { width: world.width(), hasColour: world.hasColour && !isError, hasButtons: false })
-          .text,
+        renderMessage(message, {
+          width: isError ? Number.MAX_SAFE_INTEGER : world.width(),
+          hasColour: world.hasColour && !isError,
+          hasButtons: false,
+        }).text,
       );
     return isError ? 1 : 0;
   } finally {
