@@ -18,7 +18,6 @@ const secretNames = [
   'SLACK_STATE_SECRET',
   'DISCORD_TOKEN',
   'MODEL_API_KEY',
-  'WEB_TOKEN',
 ] as const;
 
 const flag = z.enum(['on', 'off'], 'must be on or off');
@@ -88,9 +87,6 @@ const schema = z.object({
   HEALTH: flag.default('on'),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: whole(0, 65535).default(9090),
-  METRICS: flag.default('off'),
-  WEB: flag.default('off'),
-  WEB_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
 });
@@ -180,7 +176,7 @@ function missingPartners(config: Config): string[] {
   return problems;
 }
 
-const ours = /^(SLACK|DISCORD|MODEL|HEALTH|WEB|KEEP)_/;
+const ours = /^(SLACK|DISCORD|MODEL|HEALTH|KEEP)_/;
 
 /** Names that look like ours and are none: SLACK_BOT_TOKE. Variables of Slack's and Discord's own tools are left alone when nothing is near. */
 function typos(env: Readonly<Record<string, string | undefined>>): string[] {

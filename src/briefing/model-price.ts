@@ -1,5 +1,5 @@
-// What a call costs, in US dollars per million tokens. Vendors' price pages of November 2026; override both numbers with
-// MODEL_INPUT_USD_PER_MILLION and MODEL_OUTPUT_USD_PER_MILLION.
+// What a call costs, in US dollars per million tokens. Written down from memory, without a look at the vendors' pages:
+// check yours, and override both numbers with MODEL_INPUT_USD_PER_MILLION and MODEL_OUTPUT_USD_PER_MILLION.
 
 export type Price = { readonly input: number; readonly output: number };
 

@@ -46,7 +46,7 @@ function optionLine(option: OptionInfo, language: Language): Spans {
     option.isRequired ? '' : words.optional,
     option.default ? words.defaultIs(option.default) : '',
     option.choices ? option.choices.join(' | ') : '',
-    option.example ?? '',
+    option.example && option.example !== option.default ? option.example : '',
   ].filter(Boolean);
   return [bold(option.name), text(` ${option.summary[language]}${facts.length ? ` (${facts.join('; ')})` : ''}`)];
 }

@@ -14,7 +14,7 @@ import { shareCompositions } from './sharing.ts';
 import { newestSlot, nextSlot, type Slot, slotsAfter } from './slots.ts';
 
 export type PublishDeps = EditionDeps & {
-  readonly store: EditionDeps['store'] & Pick<Store, 'leases'>;
+  readonly store: EditionDeps['store'] & Pick<Store, 'leases' | 'settings'>;
   /** This process, in leases. */
   readonly holder: string;
   /** To tell admins of an edition that was given up. */
@@ -159,6 +159,11 @@ function slotsDue(subscription: Subscription, from: number, now: number): readon
   return older ? [older] : [];
 }
 
+/** What was due before a backup was restored may have been posted after it was taken: it is not made again. */
+async function wasRestored(store: Pick<Store, 'settings'>, dueAt: number): Promise<boolean> {
+  return dueAt <= Number((await store.settings.get('restoredAt')) ?? 0);
+}
+
 async function finish(
   deps: PublishDeps,
   claim: EditionClaim,
@@ -167,7 +172,9 @@ async function finish(
 ): Promise<void> {
   const { store, clock, log } = deps;
   const { edition } = claim;
-  const skip = skipReason(subscription, edition, clock.now(), deps.lateMs);
+  const skip = (await wasRestored(store, edition.dueAt))
+    ? 'restored'
+    : skipReason(subscription, edition, clock.now(), deps.lateMs);
   if (skip !== null || !subscription) {
     const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
     const isLeft = await store.editions.freeze(claim, left);

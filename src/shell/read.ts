@@ -18,7 +18,13 @@ export async function readOne(args: readonly string[], world: World, config: Con
     : { bytes: readBytes(target), contentType: null, url: null };
   const reader = createReader({ clock: world.clock });
   try {
-    const feed = await reader.read(bytes, { contentType, url });
+    const feed = await reader.read(bytes, { contentType, url }).catch(error => {
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(
+        `${target}: ${error.message}. Give the address of an RSS, Atom or JSON Feed; \`briefing feeds add\` finds the feed of a site.`,
+        { cause: error },
+      );
+    });
     world.output.write(isJson ? `${printFeed(feed)}\n` : shown(feed));
     return 0;
   } finally {

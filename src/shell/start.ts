@@ -7,6 +7,7 @@ import type { Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { type Health, startHealth } from '../health/index.ts';
 import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
@@ -24,6 +25,7 @@ type Running = {
   server: SampleServer | null;
   house: House | null;
   hold: Hold | null;
+  health: Health | null;
 };
 
 /** Runs until the input ends, a signal comes or, with a chat platform, for ever. Gives the exit code. */
@@ -34,7 +36,7 @@ export async function startBot(world: World, config: Config): Promise<number> {
   const log = world.createLog(config, hasChat(config) ? null : join(folder, 'briefwire.log'));
   const stopping = new AbortController();
   world.onStop(() => stopping.abort());
-  const running: Running = { ticking: null, platforms: [], server: null, house: null, hold: null };
+  const running: Running = { ticking: null, platforms: [], server: null, house: null, hold: null, health: null };
   try {
     if (!config.DATABASE_URL) running.hold = holdDatabase(join(folder, 'briefwire.lock'), folder);
     running.server = hasChat(config) ? null : await serveSamples(world.root);
@@ -93,6 +95,10 @@ async function run(
       line => terminal.progress(line),
     );
     if (world.isTty) await terminal.start(answerer);
+    if (config.HEALTH === 'on') {
+      running.health = await startHealth({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, app: house.current });
+      log.info('health-listening', { address: running.health.address });
+    }
     startTicking();
   } else {
     await firstRound(app, terminal, signal);
@@ -120,10 +126,12 @@ async function until(terminal: Terminal, isService: boolean, signal: AbortSignal
 
 async function shutDown(world: World, running: Running): Promise<void> {
   // What is still under way is claimed with leases: it is taken up again after the next start.
+  running.health?.stopping();
   const work = async () => {
     await running.ticking?.stop();
     await Promise.all(running.platforms.map(platform => platform.stop()));
     await running.server?.close();
+    await running.health?.close();
   };
   await Promise.race([work(), world.clock.sleep(4000)]);
   await running.house?.close();

@@ -30,6 +30,7 @@ export const en = {
     `/${command} failed because of a fault in the program. It is in the log as ${id}: an admin can look there.`,
   oldButton: 'This button is from a version that no longer exists. Type /brief instead.',
   share: 'Share to channel',
+  noButton: (n: number) => (n > 0 ? `The last answer has buttons 1 to ${n}.` : 'The last answer has no buttons.'),
   storyGone: 'This story is no longer kept. Type /brief for what is new.',
   answerGone: 'This answer is no longer kept. Ask again, then share.',
   nothingChanged: 'Nothing was changed.',

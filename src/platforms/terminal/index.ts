@@ -60,6 +60,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   async function answer(line: string, answerer: Answerer): Promise<Message> {
     const number = /^\(?(\d{1,3})\)?$/.exec(line.trim());
     const button = number ? buttons[Number(number[1]) - 1] : undefined;
+    if (number && !button) return say(words.noButton(buttons.length), 'error');
     return button ? press(button, answerer) : answerer.line(line, options.asker, progress);
   }
 
