@@ -14,6 +14,8 @@ export type CrossProfile = {
 };
 export type Crossed = Pick<Article, 'title' | 'lede' | 'text' | 'language' | 'publishedAt' | 'seenAt'>;
 
+/** Reports that a young window has not seen: without them its first names would look common. */
+const unseenReports = 100;
 const languages = ['en', 'uk', 'ru'] as const;
 const mostWords = 90;
 const titleWeight = 2.5;
@@ -86,7 +88,7 @@ export type Frequencies = { readonly of: (term: string) => number; readonly repo
 /** 0..1; 0 for reports in one language, days apart, or without a name or number in common. */
 export function crossLikeness(a: CrossProfile, b: CrossProfile, frequencies: Frequencies): number {
   if (a.language === b.language || Math.abs(a.at - b.at) > crossHours * hourMs) return 0;
-  const rarity = (term: string) => Math.log(1 + frequencies.reports / (1 + frequencies.of(term)));
+  const rarity = (term: string) => Math.log(1 + (frequencies.reports + unseenReports) / (1 + frequencies.of(term)));
   let [dot, names, shared] = [0, 0, 0];
   for (const [term, weight] of a.terms) {
     const other = b.terms.get(term);

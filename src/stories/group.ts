@@ -38,7 +38,7 @@ const meanShare = 0.6;
 /** A publisher seldom reports one event twice in a row: its next report is more likely another event of the same place and people. */
 const ownPenalty = 1.5;
 /** How like its reports in other languages an article must be to join them: best and mean of them, half each. */
-const crossThreshold = 0.38;
+const crossThreshold = 0.34;
 /** Each doubling of a story makes it a little harder to join. */
 const sizePenalty = 0.1;
 const mostStories = 6;

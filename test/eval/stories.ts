@@ -87,7 +87,7 @@ function createPlace(): Place {
 
 export async function runAll(out: Out): Promise<void> {
   const shared = join(import.meta.dirname, '../../../shared/data/stories');
-  const own = join(import.meta.dirname, 'data');
+  const own = join(import.meta.dirname, 'own');
   const files = existsSync(shared)
     ? ['allsides-dev', 'wikinews-dev', 'ecbplus-dev', 'pairs-dev'].map(name => join(shared, `${name}.jsonl`))
     : [join(own, 'stories.jsonl')];
