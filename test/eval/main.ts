@@ -1,5 +1,5 @@
 // npm run eval -- <what> <file.jsonl> [options]: how good the product's own steps are on labelled data.
-// Without arguments: everything in ../shared/data when it is there, else the small original sets in test/eval/data.
+// Without arguments: everything in ../shared/data when it is there, else the small original sets in test/eval/own.
 
 type Run = (args: readonly string[], out: (line: string) => void) => Promise<void>;
 
