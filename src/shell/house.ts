@@ -57,10 +57,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   });
   let leave = async (): Promise<void> => {};
   const realApp = appOf(real, world.clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
-  const hasFeeds = (await real.feeds.list()).length > 0;
+  const isUsed = await hasSettings(real);
   let current = realApp;
-  if (hasFeeds || !options.mayUseSamples)
-    return { current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
+  if (isUsed || !options.mayUseSamples) return { current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
 
   const path = join(folder, 'samples.db');
   if (options.freshSamples) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
@@ -132,6 +131,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await closeApp(realApp);
     },
   };
+}
+
+/** Somebody set something up: from then on the samples are over. */
+async function hasSettings({ feeds, topics, subscriptions }: Store): Promise<boolean> {
+  const kept = await Promise.all([feeds.list(), topics.list(), subscriptions.list()]);
+  return kept.some(list => list.length > 0);
 }
 
 async function closeApp({ reader, fetcher, store }: App): Promise<void> {
