@@ -204,8 +204,11 @@ function footerSpans(briefing: Briefing, { language }: ShownBriefing): Spans {
 function editionButtons(briefing: Briefing, { language, editionId }: ShownBriefing): readonly Block[] {
   if (editionId === null) return [];
   const words = wordsFor(language).briefing;
-  const verbs = briefing.carried.length > 0 ? (['sources', 'more', 'day'] as const) : (['sources', 'day'] as const);
-  const labels = { sources: words.allSources, more: words.more, day: words.last24Hours };
+  const verbs =
+    briefing.carried.length > 0
+      ? (['sources', 'more', 'day', 'settings'] as const)
+      : (['sources', 'day', 'settings'] as const);
+  const labels = { sources: words.allSources, more: words.more, day: words.last24Hours, settings: words.settings };
   return [
     {
       type: 'buttons',

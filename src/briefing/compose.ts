@@ -45,6 +45,8 @@ export type ComposeDeps = {
 const mostCandidates = { topic: 300, all: 1500 };
 /** A story that mentions the topic only in passing is not about it. */
 const leastNearness = 0.15;
+/** An article is stored and grouped some moments after it was seen. */
+const lateMs = 10 * 60_000;
 
 /** @throws UserError when the topic cannot be read. */
 export async function compose(deps: ComposeDeps, request: ComposeRequest): Promise<Briefing> {
@@ -117,7 +119,10 @@ async function rankCandidates(
 
 /** A channel that was told before hears what is new, or nothing. */
 function isNews(articles: readonly Article[], told: Told | null): boolean {
-  return told === null || articles.some(article => !told.articleIds.includes(article.id) && article.seenAt >= told.at);
+  return (
+    told === null ||
+    articles.some(article => !told.articleIds.includes(article.id) && article.seenAt >= told.at - lateMs)
+  );
 }
 
 function lastTold(request: ComposeRequest, storyId: number): Told | null {

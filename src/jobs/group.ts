@@ -5,7 +5,8 @@ import type { Assignment, Store } from '../store/contract.ts';
 import { type Grouping, windowDays } from '../stories/group.ts';
 
 const batch = 200;
-const leaseMs = 60_000;
+/** A batch takes a second at most; who dies is replaced after this. */
+const leaseMs = 25_000;
 const dayMs = 86_400_000;
 
 export type Grouped = { readonly articles: number; readonly newStories: number };

@@ -41,10 +41,10 @@ export type Polled =
   | { readonly result: 'postponed'; readonly reason: string };
 
 /** Longer than the slowest poll with its turn to wait for; a killed process's feeds are taken over after it. */
-const leaseMs = 180_000;
+const leaseMs = 60_000;
 /** With less of its lease left, a feed is not begun. */
-const neededMs = 45_000;
-const batch = 50;
+const neededMs = 35_000;
+const batch = 32;
 const lanes = 16;
 /** Validators are dropped this often: some servers answer 304 for ever (shared facts of feeds). */
 const validatorsMs = 8 * dayMs;

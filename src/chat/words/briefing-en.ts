@@ -64,6 +64,7 @@ export const briefingEn = {
   muteConfirm: 'This story will not be shown in this channel again. Go on?',
   report: 'Report a mistake',
   allSources: 'All sources',
+  settings: 'Settings',
   last24Hours: 'Last 24 hours',
   sourcesOf: (slug: string) => `Sources: ${slug}`,
   restsOn: 'This bullet rests on',

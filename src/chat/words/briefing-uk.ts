@@ -65,6 +65,7 @@ export const briefingUk: BriefingWords = {
   muteConfirm: 'Цю подію більше не показуватимуть у цьому каналі. Продовжити?',
   report: 'Повідомити про помилку',
   allSources: 'Усі джерела',
+  settings: 'Налаштування',
   last24Hours: 'Остання доба',
   sourcesOf: slug => `Джерела: ${slug}`,
   restsOn: 'Цей пункт спирається на',
