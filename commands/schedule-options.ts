@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { option } from '../src/chat/command.ts';
-import { nearest } from '../src/chat/near.ts';
 import type { Asker, ChannelCheck } from '../src/chat/platform.ts';
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
 import { readWhen } from '../src/jobs/when.ts';
 import { readZone, zoneNames } from '../src/jobs/zones.ts';
 import type { Subscription } from '../src/model.ts';
+import { nearest } from '../src/near.ts';
 import { readTopic } from '../src/stories/topic.ts';
 import { nextRuns, wordsOf } from './schedule-view.ts';
 

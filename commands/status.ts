@@ -5,6 +5,7 @@ import { command } from '../src/chat/command.ts';
 import { type Block, link, type Spans, text } from '../src/chat/message.ts';
 import { modelWordsFor } from '../src/chat/words/model.ts';
 import { type Language, languageOf, wordsFor } from '../src/chat/words.ts';
+import { feedHealth } from '../src/feeds/health.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
 
 const dayMs = 86_400_000;
@@ -50,13 +51,20 @@ export const status = command({
       { type: 'heading', level: 1, spans: [text(words.title)] },
       { type: 'fields', fields: facts },
     ];
-    const troubled = [...failing, ...paused];
+    const stale = feeds.filter(feed => feedHealth(feed.polling, now).state === 'stale');
+    const troubled = [...failing, ...paused, ...stale];
     if (troubled.length > 0)
       blocks.push(
         { type: 'heading', level: 3, spans: [text(words.troubled)] },
         { type: 'bullets', items: troubled.slice(0, 10).map(feedLine) },
       );
-    const summary = troubled.length > 0 ? words.someTrouble(troubled.length) : words.allWell;
+    const { unknown, rejected } = await app.store.deliveries.countByState();
+    const lines = [
+      ...(feeds.length === 0 ? [words.noFeeds] : []),
+      ...(troubled.length > 0 ? [words.someTrouble(troubled.length)] : []),
+      ...(unknown + rejected > 0 ? [words.someDeliveries(unknown, rejected)] : []),
+    ];
+    const summary = lines.join(' ') || words.allWell;
     blocks.push({ type: 'note', spans: [text(summary)] });
     return { summary, tone: 'private', blocks };
 
@@ -66,7 +74,7 @@ export const status = command({
       return [
         link(feed.title, feed.url),
         text(
-          ` (${feed.id}): ${polling.pausedBy ? words.paused : words.failing(polling.failures)}${reason ? `: ${reason}` : ''}`,
+          ` (${feed.id}): ${polling.pausedBy ? words.paused : polling.failures > 0 ? words.failing(polling.failures) : words.stale}${reason ? `: ${reason}` : ''}`,
         ),
       ];
     }

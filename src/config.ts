@@ -1,8 +1,8 @@
 // Environment -> Config, once. All problems in one message, each with the variable's name, what is wrong and an example;
 // no secret's value is ever shown.
 import { z } from 'zod';
-import { edits } from './chat/near.ts';
 import { UserError } from './errors.ts';
+import { edits } from './near.ts';
 
 /** Reads a secret's file; throws when it cannot. Handed in by main.ts. */
 export type ReadFile = (path: string) => string;

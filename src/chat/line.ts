@@ -1,6 +1,7 @@
 // Reads what people type. Forgiving: name:value, --name value and --name=value set an option; other words fill the rest.
+
+import { nearest } from '../near.ts';
 import type { CommandInfo, OptionInfo } from './command.ts';
-import { nearest } from './near.ts';
 import type { Invocation } from './platform.ts';
 import type { Catalogue } from './words.ts';
 

@@ -1,6 +1,7 @@
 // "weekdays 08:00", "кожні 4 години" or a cron pattern -> a cron pattern, or what is wrong; and back into words.
-import { nearest } from '../chat/near.ts';
+
 import type { ScheduleWords } from '../chat/words/schedule-en.ts';
+import { nearest } from '../near.ts';
 import { type Pattern, readPattern } from './pattern.ts';
 
 export type ReadWhen =

@@ -1,6 +1,6 @@
 // Opens the app for the shell and the bot: the real store, or the samples' own while no feed was added.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
 import { compose } from '../briefing/compose.ts';
@@ -9,7 +9,7 @@ import { describeCommand } from '../chat/command.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { UserError } from '../errors.ts';
+import { describeError, UserError } from '../errors.ts';
 import { createFetcher } from '../feeds/fetch.ts';
 import { createFetchText } from '../feeds/full-text.ts';
 import { createReader } from '../feeds/read.ts';
@@ -62,8 +62,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   if (isUsed || !options.mayUseSamples) return { current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
 
   const path = join(folder, 'samples.db');
-  if (options.freshSamples) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-  const samples = await openStore({ url: null, path, busyTimeoutMs: 5000, log });
+  if (options.freshSamples) removeDatabase(path);
+  const openSamples = () => openStore({ url: null, path, busyTimeoutMs: 5000, log });
+  // They can always be read again, so a damaged file is no reason to stop.
+  const samples = await openSamples().catch(() => {
+    removeDatabase(path);
+    return openSamples();
+  });
   // Articles of an earlier run must lie in the past of this one.
   const startAt = Math.max(samplesAt, ((await samples.articles.latestSeenAt()) ?? 0) + 1);
   const samplesApp = appOf(samples, clockFrom(startAt, world.clock), true, samplesZone, [
@@ -139,19 +144,29 @@ async function hasSettings({ feeds, topics, subscriptions }: Store): Promise<boo
   return kept.some(list => list.length > 0);
 }
 
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
 async function closeApp({ reader, fetcher, store }: App): Promise<void> {
   await Promise.all([reader.close(), fetcher.close()]);
   await store.close();
 }
 
+/** @throws UserError when nothing can be written there */
 export function prepareFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  const advice =
+    'Check that its disk is not full and that this user may write there, or set DATA_DIR to another folder.';
   try {
+    // The nearest folder that exists is asked first: making folders where none can be (/proc) would never end.
+    let existing = folder;
+    while (!existsSync(existing)) existing = dirname(existing);
+    accessSync(existing, constants.W_OK);
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new UserError(
-      `The data folder ${folder} cannot be made. Check that its disk is not full and that this user may write there, or set DATA_DIR to another folder.`,
-      { cause: error },
-    );
+    throw new UserError(`The data folder ${folder} cannot be made or written (${describeError(error)}). ${advice}`, {
+      cause: error,
+    });
   }
 }

@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { World } from '../app.ts';
-import { nearest } from '../chat/near.ts';
 import { readConfig, showConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { nearest } from '../near.ts';
 import { runDiscord, runSlack } from './chat.ts';
 import { runBackup, runDatabase, runRestore } from './keep.ts';
 import { answerOnce } from './once.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { firstEdition } from '../../commands/brief.ts';
 import type { App, World } from '../app.ts';
-import { bold, code, type Message, text } from '../chat/message.ts';
-import type { Platform } from '../chat/platform.ts';
+import { bold, code, type Message, say, text } from '../chat/message.ts';
+import type { Asker, Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
@@ -68,23 +68,26 @@ async function run(
 ): Promise<void> {
   const app = house.current();
   const answerer = answererOf(house, config, log, world.clock.now);
-  const asker = {
+  const asker = (): Asker => ({
     platform: 'terminal',
     workspaceId: '',
     channelId: 'terminal',
     userId: 'terminal',
     isAdmin: true,
     locale: config.BRIEFING_LANGUAGE,
-    zone: app.zone,
-  } as const;
-  const terminal = createTerminal({ ...world, asker, startedAt: app.startedAt });
+    zone: house.current().zone,
+  });
+  const terminal = createTerminal({ ...world, asker, startedAt: world.clock.now() });
   running.platforms.push(terminal, ...chatPlatforms(world, config, app));
   if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
   const startTicking = () => {
     running.ticking ??= startTick(rounds(house), log);
     running.ticking.wake();
   };
-  house.onLeave(async () => startTicking());
+  house.onLeave(async () => {
+    terminal.print(say(wordsFor(languageOf(config.BRIEFING_LANGUAGE)).samplesLeft));
+    startTicking();
+  });
   terminal.print(welcome(app));
 
   if (hasChat(config)) {

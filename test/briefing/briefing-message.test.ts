@@ -129,7 +129,12 @@ test('every story can be asked for sources and more, muted and reported, also fr
     'b1:report:5:7',
   ]);
   const buttons = message.blocks.flatMap(block => (block.type === 'buttons' ? block.buttons : []));
-  expect(buttons.map(button => buttonId(button.action))).toEqual(['b1:sources:5:0', 'b1:more:5:0', 'b1:day:5:0', 'b1:settings:5:0']);
+  expect(buttons.map(button => buttonId(button.action))).toEqual([
+    'b1:sources:5:0',
+    'b1:more:5:0',
+    'b1:day:5:0',
+    'b1:settings:5:0',
+  ]);
 });
 
 test('bullets that fell back from a model are counted by reason', () => {

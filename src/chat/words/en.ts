@@ -45,6 +45,7 @@ export const en = {
   briefing: briefingEn,
   samplesWelcome: 'is reading its samples: twelve feeds written for this project about the news of 9-11 November 2022.',
   samplesNote: 'These are the samples of November 2022, not today’s news. Your own feeds: /briefing feeds add <url>',
+  samplesLeft: 'The samples are over: from now on only your own feeds are read.',
   addFeeds: 'To read your own feeds, type',
   welcome: 'Type /brief, /brief <topic> or /briefing help. Ctrl-D leaves.',
   status: {
@@ -66,6 +67,10 @@ export const en = {
     someTrouble: (n: number) =>
       `${n} ${plural('en', n, { one: 'feed needs', other: 'feeds need' })} a look: /briefing feeds show <id> tells why.`,
     allWell: 'All is well.',
+    stale: 'answers, but has had nothing new for long',
+    someDeliveries: (unknown: number, rejected: number) =>
+      `Deliveries: ${unknown} nobody knows about, ${rejected} rejected: /briefing deliveries list shows them.`,
+    noFeeds: 'No feed yet: /briefing feeds add <url> adds the first one.',
   },
   home: {
     title: 'Briefwire',

@@ -44,6 +44,7 @@ export const uk: Catalogue = {
   briefing: briefingUk,
   samplesWelcome: 'читає зразки: дванадцять стрічок, написаних для цього проєкту про новини 9–11 листопада 2022 року.',
   samplesNote: 'Це зразки за листопад 2022 року, а не сьогоднішні новини. Свої стрічки: /briefing feeds add <url>',
+  samplesLeft: 'Зразки закінчилися: відтепер читаються лише ваші стрічки.',
   addFeeds: 'Щоб читати свої стрічки, наберіть',
   welcome: 'Наберіть /brief, /brief <тема> або /briefing help. Ctrl-D — вийти.',
   status: {
@@ -66,6 +67,10 @@ export const uk: Catalogue = {
     someTrouble: n =>
       `${n} ${plural('uk', n, { one: 'стрічка потребує', few: 'стрічки потребують', many: 'стрічок потребують', other: 'стрічки потребують' })} уваги: /briefing feeds show <id> пояснює чому.`,
     allWell: 'Усе гаразд.',
+    stale: 'відповідає, але давно не має нічого нового',
+    someDeliveries: (unknown, rejected) =>
+      `Надсилання: невідомих — ${unknown}, відхилених — ${rejected}: їх показує /briefing deliveries list.`,
+    noFeeds: 'Стрічок ще немає: /briefing feeds add <url> додасть першу.',
   },
   home: {
     title: 'Briefwire',

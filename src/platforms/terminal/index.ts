@@ -15,7 +15,8 @@ export type TerminalOptions = {
   readonly isTty: boolean;
   readonly hasColour: boolean;
   readonly width: () => number;
-  readonly asker: Asker;
+  /** Who types; asked anew for every line, because the zone changes when the samples are left. */
+  readonly asker: () => Asker;
   readonly startedAt: number;
 };
 
@@ -30,7 +31,7 @@ export type Terminal = Platform & {
 const channelName = 'terminal';
 
 export function createTerminal(options: TerminalOptions): Terminal {
-  const words = wordsFor(languageOf(options.asker.locale));
+  const words = wordsFor(languageOf(options.asker().locale));
   let lines: Lines | null = null;
   let buttons: readonly Button[] = [];
   let isProgressShown = false;
@@ -61,18 +62,18 @@ export function createTerminal(options: TerminalOptions): Terminal {
     const number = /^\(?(\d{1,3})\)?$/.exec(line.trim());
     const button = number ? buttons[Number(number[1]) - 1] : undefined;
     if (number && !button) return say(words.noButton(buttons.length), 'error');
-    return button ? press(button, answerer) : answerer.line(line, options.asker, progress);
+    return button ? press(button, answerer) : answerer.line(line, options.asker(), progress);
   }
 
   async function press(button: Button, answerer: Answerer): Promise<Message> {
-    if (button.action.type === 'form') return answerer.line(`${button.action.line} help`, options.asker);
+    if (button.action.type === 'form') return answerer.line(`${button.action.line} help`, options.asker());
     if (button.confirm) {
       const typed = await lines?.next(`${button.confirm} (yes/no) `);
       if (!/^(y|yes|т|так)$/i.test(typed?.trim() ?? '')) return say(words.nothingChanged);
     }
     const isReport = button.action.type === 'story' && button.action.verb === 'report';
     const input = isReport ? ((await lines?.next(`${words.whatIsWrong} `)) ?? '') : undefined;
-    return answerer.button(buttonId(button.action), options.asker, input);
+    return answerer.button(buttonId(button.action), options.asker(), input);
   }
 
   async function converse(answerer: Answerer, source: Lines): Promise<void> {

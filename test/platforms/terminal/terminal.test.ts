@@ -34,7 +34,7 @@ function piped(answer: (line: string) => Message) {
     isTty: false,
     hasColour: false,
     width: () => 80,
-    asker,
+    asker: () => asker,
     startedAt: 0,
   });
   const shown = async () => {
