@@ -30,5 +30,5 @@ export function labelsOf(story: {
 function claimedBy(bullet: Bullet): string | null {
   if (bullet.origin === 'headline') return null;
   const speakers = bullet.evidence.map(({ sentence }) => speakerOf(sentence));
-  return speakers.every(speaker => speaker !== null) ? (speakers[0] ?? null) : null;
+  return speakers.every(speaker => speaker !== null) ? (speakers[0]?.replace(/^The /, 'the ') ?? null) : null;
 }
