@@ -58,7 +58,10 @@ const schema = z.object({
   KEEP_TEXT_DAYS: whole(1, 3650).default(90),
   KEEP_RECORDS_DAYS: whole(1, 3650).default(365),
   SECRETS_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must start with xoxb-').optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^(xoxe\.)?xoxb-/, 'must start with xoxb-')
+    .optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must start with xapp-').optional(),
   SLACK_MODE: z.enum(['socket', 'http'], 'must be socket or http').default('socket'),
   SLACK_SIGNING_SECRET: z.string().optional(),
