@@ -26,9 +26,19 @@ export function labelsOf(story: {
   return labels;
 }
 
+/** "the president Volodymyr Zelensky after the announcement" -> "the president Volodymyr Zelensky": who, not when or where. */
+export function shortSpeaker(speaker: string): string {
+  const circumstance =
+    /(\p{Lu}[\p{L}'’ʼ.-]*)\s+(?:after|before|during|following|in|on|at|після|перед|під|у|в|на|за|после|во|под)\s.*$/u;
+  return speaker.replace(circumstance, '$1').replace(/^The /, 'the ');
+}
+
 /** Who claims what the bullet says, when every sentence that supports it is attributed. */
 function claimedBy(bullet: Bullet): string | null {
   if (bullet.origin === 'headline') return null;
   const speakers = bullet.evidence.map(({ sentence }) => speakerOf(sentence));
-  return speakers.every(speaker => speaker !== null) ? (speakers[0]?.replace(/^The /, 'the ') ?? null) : null;
+  if (!speakers.every(speaker => speaker !== null)) return null;
+  // "in a statement" says where it was said, not who said it.
+  const named = speakers.find(speaker => speaker !== null && !/^(?:in|on|at|during|у|в|на|під|во)\s/iu.test(speaker));
+  return named ? shortSpeaker(named) : null;
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { shortSpeaker } from '../../src/briefing/labels.ts';
+
+test.each([
+  ['президент Володимир Зеленський після російської заяви', 'президент Володимир Зеленський'],
+  ['General Mark Milley in New York', 'General Mark Milley'],
+  ['The mayor of Rivertown', 'the mayor of Rivertown'],
+  ['officials in Kyiv', 'officials in Kyiv'],
+  ['the US National Hurricane Center', 'the US National Hurricane Center'],
+])('the label for %s names who, not when or where', (speaker, shown) => {
+  expect(shortSpeaker(speaker)).toBe(shown);
+});
