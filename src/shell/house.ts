@@ -1,5 +1,5 @@
 // Opens the app for the shell and the bot: the real store, or the samples' own while no feed was added.
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
@@ -158,11 +158,11 @@ export function prepareFolder(folder: string): void {
   const advice =
     'Check that its disk is not full and that this user may write there, or set DATA_DIR to another folder.';
   try {
-    // The nearest folder that exists is asked first: making folders where none can be (/proc) would never end.
-    let existing = folder;
-    while (!existsSync(existing)) existing = dirname(existing);
-    accessSync(existing, constants.W_OK);
-    mkdirSync(folder, { recursive: true });
+    // One by one: making them all at once never ends where none can be made (/proc).
+    const missing: string[] = [];
+    for (let path = folder; !existsSync(path); path = dirname(path)) missing.unshift(path);
+    for (const path of missing) mkdirSync(path);
+    if (!statSync(folder).isDirectory()) throw new Error('it is a file');
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new UserError(`The data folder ${folder} cannot be made or written (${describeError(error)}). ${advice}`, {
