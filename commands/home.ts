@@ -7,6 +7,7 @@ import { type Block, type Button, bold, link, type Spans, text } from '../src/ch
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
 import type { SubscriptionWithDue } from '../src/store/contract-editions.ts';
+import { momentSpan } from './schedule-view.ts';
 
 const mostShown = 10;
 
@@ -69,7 +70,7 @@ export const home = command({
         text(` ${item.topic ?? words.everything}, ${item.when} (${item.zone}) — `),
         ...(item.pausedBy !== null || item.nextDueAt === null
           ? [text(`${words.paused}${item.pausedReason ? `: ${item.pausedReason}` : ''}`)]
-          : [text(`${words.next} `), momentSpan(item.nextDueAt, zone)]),
+          : [text(`${words.next} `), momentSpan(item.nextDueAt, zone, asker)]),
       ],
       menu: [
         { label: words.preview, action: { type: 'run', line: `briefing schedule preview ${item.id}` } },
@@ -159,16 +160,4 @@ function healthOf(
   if (polling.pausedBy !== null) return `${words.paused}${polling.pausedReason ? `: ${polling.pausedReason}` : ''}`;
   if (polling.failures > 0) return `${words.failing}: ${polling.lastError ?? ''}`;
   return polling.lastSuccessAt === null ? words.notYet : words.ok;
-}
-
-function momentSpan(at: number, zone: string): Spans[number] {
-  const shown = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-  }).format(at);
-  return { type: 'time', at, style: 'datetime', text: shown };
 }
