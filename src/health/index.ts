@@ -1,40 +1,39 @@
-// What a supervisor asks: /healthz (the process answers) and /readyz (database and platforms, with reasons). Feeds and
-// models are never part of it: a publisher's outage is no reason to restart the bot.
-import { createServer } from 'node:http';
+// The HTTP server of a running bot. Whoever has something to say hands in a handler; the first that answers wins.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { App } from '../app.ts';
+import { Readable } from 'node:stream';
 import { describeError, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+/** Null = this path is not mine. Requests have whole URLs and any method. */
+export type Handler = (request: Request) => Response | null | Promise<Response | null>;
 
 export type Health = {
-  readonly address: string /** From now on /readyz says no. */;
-  stopping(): void;
+  /** http://127.0.0.1:9090 */
+  readonly address: string;
   close(): Promise<void>;
 };
+
 export type HealthOptions = {
   readonly host: string;
   readonly port: number;
-  readonly app: () => Pick<App, 'store' | 'platforms' | 'version' | 'clock'>;
+  readonly handlers: readonly Handler[];
+  readonly log: Log;
 };
 
-/** A platform that lost its connection is given this long before the bot counts as not ready. */
-const reconnectMs = 60_000;
-
 /** @throws UserError when the port cannot be had */
-export async function startHealth({ host, port, app }: HealthOptions): Promise<Health> {
-  let isStopping = false;
-  const server = createServer((request, response) => {
-    const answer = (status: number, body: object): void => {
-      response
-        .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-        .end(`${JSON.stringify(body)}\n`);
-    };
-    if (request.url === '/healthz') return answer(200, { status: 'ok', version: app().version });
-    if (request.url !== '/readyz') return answer(404, { status: 'unknown', paths: ['/healthz', '/readyz'] });
-    notReady(app(), isStopping).then(
-      reasons =>
-        answer(reasons.length > 0 ? 503 : 200, { status: reasons.length > 0 ? 'not ready' : 'ready', reasons }),
-      error => answer(503, { status: 'not ready', reasons: [describeError(error)] }),
-    );
+export async function startHealth({ host, port, handlers, log }: HealthOptions): Promise<Health> {
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, handlers)
+      .catch(error => {
+        log.error('http-answer-failed', { error: describeError(error) });
+        return json(500, { status: 'failed' });
+      })
+      .then(response => send(response, incoming, outgoing))
+      .catch(error => {
+        log.warn('http-answer-lost', { error: describeError(error) });
+        outgoing.destroy();
+      });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(refused(error, host, port)));
@@ -43,9 +42,6 @@ export async function startHealth({ host, port, app }: HealthOptions): Promise<H
   const { address, port: given } = server.address() as AddressInfo;
   return {
     address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
-    stopping() {
-      isStopping = true;
-    },
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
@@ -54,19 +50,47 @@ export async function startHealth({ host, port, app }: HealthOptions): Promise<H
   };
 }
 
-async function notReady(
-  { store, platforms, clock }: ReturnType<HealthOptions['app']>,
-  isStopping: boolean,
-): Promise<string[]> {
-  if (isStopping) return ['stopping'];
-  const reasons: string[] = [];
-  await store.ping().catch(error => reasons.push(`database: ${describeError(error)}`));
-  for (const platform of platforms()) {
-    const { isConnected, since, reason } = platform.connection();
-    if (!isConnected && clock.now() - since >= reconnectMs)
-      reasons.push(`${platform.name}: ${reason ?? 'not connected'}`);
+export function json(status: number, body: object): Response {
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
+}
+
+async function answer(incoming: IncomingMessage, handlers: readonly Handler[]): Promise<Response> {
+  const request = requestOf(incoming);
+  if (!request) return json(400, { status: 'not understood' });
+  for (const handler of handlers) {
+    const response = await handler(request);
+    if (response) return response;
   }
-  return reasons;
+  return json(404, { status: 'not found' });
+}
+
+/** Null for what is no request of the web: a host that is none, a method such as TRACE. */
+function requestOf(incoming: IncomingMessage): Request | null {
+  const { method = 'GET', url = '/' } = incoming;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  try {
+    return new Request(new URL(url, `http://${incoming.headers.host ?? 'localhost'}`), {
+      method,
+      headers: Object.entries(incoming.headersDistinct).flatMap(([name, values = []]) =>
+        values.map((value): [string, string] => [name, value]),
+      ),
+      ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' } : {}),
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  outgoing.setHeader('content-length', body.byteLength);
+  outgoing.writeHead(response.status).end(incoming.method === 'HEAD' ? undefined : body);
 }
 
 function refused(error: Error, host: string, port: number): UserError {

@@ -7,7 +7,7 @@ import type { Asker, Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { type Health, startHealth } from '../health/index.ts';
+import type { Health } from '../health/index.ts';
 import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
@@ -17,6 +17,7 @@ import { dataFolder, type House, openHouse, prepareFolder } from './house.ts';
 import { loadFeeds } from './load.ts';
 import { rounds } from './rounds.ts';
 import { type SampleServer, serveSamples } from './samples.ts';
+import { serve } from './serve.ts';
 
 /** Closed in this order when the bot stops. */
 type Running = {
@@ -98,10 +99,8 @@ async function run(
       line => terminal.progress(line),
     );
     if (world.isTty) await terminal.start(answerer);
-    if (config.HEALTH === 'on') {
-      running.health = await startHealth({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, app: house.current });
-      log.info('health-listening', { address: running.health.address });
-    }
+    if (config.HEALTH === 'on')
+      running.health = await serve({ world, config, house, log, isStopping: () => signal.aborted });
     startTicking();
   } else {
     await firstRound(app, terminal, signal);
@@ -129,7 +128,6 @@ async function until(terminal: Terminal, isService: boolean, signal: AbortSignal
 
 async function shutDown(world: World, running: Running): Promise<void> {
   // What is still under way is claimed with leases: it is taken up again after the next start.
-  running.health?.stopping();
   const work = async () => {
     await running.ticking?.stop();
     await Promise.all(running.platforms.map(platform => platform.stop()));

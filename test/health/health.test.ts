@@ -2,7 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Platform } from '../../src/chat/platform.ts';
-import { startHealth } from '../../src/health/index.ts';
+import { healthz } from '../../src/health/healthz.ts';
+import { type Handler, startHealth } from '../../src/health/index.ts';
+import { readyz } from '../../src/health/readyz.ts';
+import { silentLog } from '../../src/log.ts';
 import { stoppedClock } from '../support/stopped-clock.ts';
 import { temporaryStore } from '../support/store.ts';
 
@@ -10,11 +13,17 @@ async function healthOf(connection: ReturnType<Platform['connection']>) {
   const clock = stoppedClock();
   const store = await temporaryStore();
   const platforms = () => [{ name: 'discord', connection: () => connection } as unknown as Platform];
+  let isStopping = false;
+  const app = () => ({ store, platforms, clock });
   const health = await startHealth({
     host: '127.0.0.1',
     port: 0,
-    app: () => ({ store, platforms, version: '1', clock }),
+    log: silentLog,
+    handlers: [healthz({ version: '1' }), readyz({ app, isStopping: () => isStopping })],
   });
+  const stop = (): void => {
+    isStopping = true;
+  };
   onTestFinished(async () => {
     await health.close();
     await store[Symbol.asyncDispose]();
@@ -23,7 +32,7 @@ async function healthOf(connection: ReturnType<Platform['connection']>) {
     const response = await fetch(health.address + path);
     return { status: response.status, body: await response.json() };
   };
-  return { clock, store, health, ask };
+  return { clock, stop, ask };
 }
 
 test('/healthz answers while the process lives, /readyz while database and platforms are there', async () => {
@@ -45,8 +54,8 @@ test('/readyz says which platform lost its connection, once it had a minute to c
 });
 
 test('/readyz says no from the moment that the bot stops', async () => {
-  const { ask, health } = await healthOf({ isConnected: true, since: 0, reason: null });
-  health.stopping();
+  const { ask, stop } = await healthOf({ isConnected: true, since: 0, reason: null });
+  stop();
   expect(await ask('/readyz')).toEqual({ status: 503, body: { status: 'not ready', reasons: ['stopping'] } });
 });
 
@@ -55,10 +64,28 @@ test('a port in use is one line that says what to set', async () => {
   await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  const store = await temporaryStore();
-  onTestFinished(() => store[Symbol.asyncDispose]());
-  const app = () => ({ store, platforms: () => [], version: '1', clock: stoppedClock() });
-  await expect(startHealth({ host: '127.0.0.1', port, app })).rejects.toThrow(
+  await expect(startHealth({ host: '127.0.0.1', port, handlers: [], log: silentLog })).rejects.toThrow(
     `The health port 127.0.0.1:${port} is in use by another program. Set HEALTH_PORT`,
   );
+});
+
+test('the first handler that knows a path answers it, headers, cookies and bodies included; a fault is a 500 without its text', async () => {
+  const echo: Handler = async request => {
+    if (new URL(request.url).pathname !== '/echo') return null;
+    const headers = new Headers({ 'x-method': request.method });
+    headers.append('set-cookie', 'a=1');
+    headers.append('set-cookie', 'b=2');
+    return new Response(await request.text(), { status: 201, headers });
+  };
+  const broken: Handler = () => {
+    throw new Error('a secret of the machine');
+  };
+  const health = await startHealth({ host: '127.0.0.1', port: 0, log: silentLog, handlers: [echo, broken, echo] });
+  onTestFinished(() => health.close());
+  const answer = await fetch(`${health.address}/echo`, { method: 'POST', body: 'hello' });
+  expect([answer.status, await answer.text(), answer.headers.get('x-method')]).toEqual([201, 'hello', 'POST']);
+  expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(await (await fetch(`${health.address}/echo`, { method: 'HEAD' })).text()).toBe('');
+  const fault = await fetch(`${health.address}/other`);
+  expect([fault.status, await fault.text()]).toEqual([500, '{"status":"failed"}\n']);
 });

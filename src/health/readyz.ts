@@ -1,0 +1,32 @@
+// GET /readyz: whether this process does its work now, with reasons. Feeds and models are never part of it: a
+// publisher's outage is no reason to take the bot away.
+import type { App } from '../app.ts';
+import { describeError } from '../errors.ts';
+import { type Handler, json } from './index.ts';
+
+/** A platform that lost its connection is given this long before the bot counts as not ready. */
+const reconnectMs = 60_000;
+
+export type ReadyzOptions = {
+  readonly app: () => Pick<App, 'store' | 'platforms' | 'clock'>;
+  readonly isStopping: () => boolean;
+};
+
+export function readyz({ app, isStopping }: ReadyzOptions): Handler {
+  return async request => {
+    if (new URL(request.url).pathname !== '/readyz') return null;
+    const reasons = isStopping() ? ['stopping'] : await notReady(app());
+    return json(reasons.length > 0 ? 503 : 200, { status: reasons.length > 0 ? 'not ready' : 'ready', reasons });
+  };
+}
+
+async function notReady({ store, platforms, clock }: ReturnType<ReadyzOptions['app']>): Promise<string[]> {
+  const reasons: string[] = [];
+  await store.ping().catch(error => reasons.push(`database: ${describeError(error)}`));
+  for (const platform of platforms()) {
+    const { isConnected, since, reason } = platform.connection();
+    if (!isConnected && clock.now() - since >= reconnectMs)
+      reasons.push(`${platform.name}: ${reason ?? 'not connected'}`);
+  }
+  return reasons;
+}
