@@ -105,7 +105,7 @@ const examples: Partial<Record<VariableName, string>> = {
   SLACK_BOT_TOKEN: 'xoxb-...',
   SLACK_APP_TOKEN: 'xapp-...',
   SLACK_SIGNING_SECRET: 'the Signing Secret of the app page',
-  MODEL_NAME: 'gpt-5-mini',
+  MODEL_NAME: 'gpt-6-luna',
   MODEL_BASE_URL: 'http://localhost:11434/v1',
   HEALTH_PORT: '9090',
 };

@@ -42,7 +42,8 @@ export type CallResult = {
 type Shape = 'schema' | 'json' | 'text';
 
 const mostRequests = 3;
-const longestAnswerTokens = 4_000;
+/** Models that think count their thoughts as output: a tight limit would cut the answer off behind them. */
+const longestAnswerTokens = 16_000;
 
 export type Caller = (system: string, prompt: string, deadlineAt: number) => Promise<CallResult>;
 

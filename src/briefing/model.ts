@@ -65,7 +65,8 @@ export type ModelDeps = {
 
 const dayMs = 86_400_000;
 const mostAtOnce = 2;
-const outputTokensPerBullet = 120;
+/** With room for a model that thinks before it writes. */
+const outputTokensPerBullet = 400;
 
 export function createModel(settings: ModelSettings, deps: ModelDeps): Model {
   const caller = limited(createCaller(settings, deps.fetch, deps.clock), mostAtOnce);
