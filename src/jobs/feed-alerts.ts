@@ -2,21 +2,20 @@
 import { z } from 'zod';
 import type { Message } from '../chat/message.ts';
 import { link, text } from '../chat/message.ts';
-import type { Platform } from '../chat/platform.ts';
 import { feedWords } from '../chat/words/feeds.ts';
 import type { Clock } from '../clock.ts';
 import { feedHealth } from '../feeds/health.ts';
 import { dayMs } from '../feeds/schedule.ts';
 import type { Log } from '../log.ts';
 import type { FeedWithPolling, Store } from '../store/contract.ts';
+import { type TellDeps, tellEveryAdmin } from './tell-admins.ts';
 
-export type AlertDeps = {
+export type AlertDeps = TellDeps & {
   readonly store: Pick<Store, 'feeds' | 'settings' | 'subscriptions' | 'leases'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly holder: string;
   readonly language: 'en' | 'uk';
-  readonly platforms: () => readonly Platform[];
 };
 
 type Trouble = 'failing' | 'paused' | 'stale';
@@ -26,7 +25,7 @@ const key = 'feeds-told';
 const remembered = z.record(z.string(), z.enum(['failing', 'paused', 'stale']));
 const leaseMs = 60_000;
 
-/** For every workspace that has a subscription, and for the terminal. One message for all feeds at once. */
+/** One message for all feeds at once. */
 export async function tellAboutFeeds(deps: AlertDeps): Promise<void> {
   const now = deps.clock.now();
   // Of several processes one tells.
@@ -35,7 +34,7 @@ export async function tellAboutFeeds(deps: AlertDeps): Promise<void> {
   const feeds = await deps.store.feeds.list();
   const alerts = alertsOf(feeds, before, now);
   if (alerts.length > 0) {
-    await tell(deps, alertMessage(alerts, now, deps.language));
+    await tellEveryAdmin(deps, alertMessage(alerts, now, deps.language));
     deps.log.info('feeds-told', { feeds: alerts.length });
   }
   const after = Object.fromEntries(feeds.flatMap(feed => entry(feed, now)));
@@ -104,13 +103,4 @@ function alertMessage(alerts: readonly FeedAlert[], now: number, language: 'en' 
       { type: 'bullets', items },
     ],
   };
-}
-
-async function tell({ store, platforms }: AlertDeps, message: Message): Promise<void> {
-  const channels = (await store.subscriptions.list()).map(({ channel }) => channel);
-  for (const platform of platforms()) {
-    const own = channels.filter(channel => channel.platform === platform.name).map(channel => channel.workspaceId);
-    const workspaces = platform.name === 'terminal' ? [''] : [...new Set(own)];
-    for (const workspaceId of workspaces) await platform.tellAdmins(workspaceId, message);
-  }
 }

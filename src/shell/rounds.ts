@@ -4,6 +4,7 @@ import { correct } from '../jobs/correct.ts';
 import { deliver } from '../jobs/deliver.ts';
 import { tellAboutFeeds } from '../jobs/feed-alerts.ts';
 import { group } from '../jobs/group.ts';
+import { tellAboutModel } from '../jobs/model-alerts.ts';
 import { pruneOld } from '../jobs/prune.ts';
 import { publish } from '../jobs/publish.ts';
 import { refresh } from '../jobs/refresh.ts';
@@ -41,6 +42,7 @@ export function rounds(house: House): readonly Round[] {
       async run(signal) {
         const app = house.current();
         await correct(app, signal);
+        if (app.model) await tellAboutModel({ ...app, language: app.config.BRIEFING_LANGUAGE });
         const { KEEP_TEXT_DAYS: keepTextDays, KEEP_RECORDS_DAYS: keepRecordsDays } = app.config;
         await pruneOld({ ...app, keepTextDays, keepRecordsDays }, signal);
       },
