@@ -1,7 +1,8 @@
 // What becomes of a model's drafts: those that pass the gate are kept, the others leave their reason, and a story without
 // a kept one stays as it was.
+
+import type { Reason } from '../gate/check.ts';
 import type { BriefedStory, Briefing, Bullet, NonEmpty } from '../model.ts';
-import type { Reason } from './check.ts';
 import type { CallFailure } from './model-call.ts';
 import { bulletOf, checkDraft, type NumberedStory } from './model-sources.ts';
 import type { Answer, Refusal } from './prompt.ts';

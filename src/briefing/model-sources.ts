@@ -1,10 +1,11 @@
 // A story's articles as numbered sources for a model, and its drafts as bullets with citations that code attaches.
+
+import { type CheckSource, checkBullet, type Draft, type Verdict } from '../gate/check.ts';
+import { closestSentence } from '../gate/material.ts';
 import type { Article, BriefedStory, Bullet, Citation, Evidence, NonEmpty } from '../model.ts';
 import { cleanSentence } from '../stories/clean.ts';
 import { publisherKey } from '../stories/publishers.ts';
 import { splitSentences } from '../stories/sentences.ts';
-import { type CheckSource, checkBullet, type Draft, type Verdict } from './check.ts';
-import { closestSentence } from './check-material.ts';
 import { readingText } from './excerpt.ts';
 import type { PromptStory } from './prompt.ts';
 import { evidenceOf } from './support.ts';

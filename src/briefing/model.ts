@@ -1,11 +1,11 @@
 // Better wording from a model, never a false one. One call for a set of stories, the gate for each bullet, one more call for
 // those that were refused, and the excerpt for the rest. Whatever happens, the stories come back in time.
 import type { Clock } from '../clock.ts';
+import type { Reason } from '../gate/check.ts';
 import { hash } from '../id.ts';
 import type { Log } from '../log.ts';
 import type { Article, BriefedStory } from '../model.ts';
 import type { ModelCallStore } from '../store/contract.ts';
-import type { Reason } from './check.ts';
 import type { Improve } from './compose.ts';
 import { type CallResult, createCaller, type ModelSettings } from './model-call.ts';
 import {

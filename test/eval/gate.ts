@@ -3,7 +3,7 @@
 // reason?, kind?}; a group shares sources: {lang, sources, cases: [{bullet, cites, expected, reason?, kind?}]}.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkBullet } from '../../src/briefing/check.ts';
+import { checkBullet } from '../../src/gate/check.ts';
 
 type Source = { readonly publisher: string; readonly sentences: readonly string[]; readonly language?: string };
 
@@ -21,7 +21,7 @@ type Group = Omit<GateCase, 'bullet' | 'cites' | 'expected'> & {
   readonly cases: readonly Pick<GateCase, 'bullet' | 'cites' | 'expected' | 'reason' | 'kind'>[];
 };
 
-export const casesFolder = join(import.meta.dirname, '../briefing/gate-cases');
+export const casesFolder = join(import.meta.dirname, '../gate/cases');
 
 /** Reads a file of cases: a JSON list or JSON lines, flat or in groups that share their sources. */
 export function readCases(path: string): GateCase[] {

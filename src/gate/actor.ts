@@ -1,13 +1,13 @@
 // Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
-import { type Alignment, align, type Gap } from './check-align.ts';
-import { checkBindings } from './check-bindings.ts';
-import { stanceOf } from './check-frames.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { supporting } from './check-material.ts';
-import { isCountry, isSameName } from './check-names.ts';
-import { checkNeighbours } from './check-neighbours.ts';
-import { titlesOf } from './check-titles.ts';
-import { contentOf, isAction, isDerived, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { type Alignment, align, type Gap } from './align.ts';
+import { checkBindings } from './bindings.ts';
+import { stanceOf } from './frames.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { supporting } from './material.ts';
+import { isCountry, isSameName } from './names.ts';
+import { checkNeighbours } from './neighbours.ts';
+import { titlesOf } from './titles.ts';
+import { contentOf, isAction, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {

@@ -1,19 +1,19 @@
 // The gate: a bullet is posted only when its cited sources carry every part of it. Deterministic; the order of the checks
 // is the order of the editorial contract (docs/decisions), so that the reason given is the first one that an editor would give.
 import { splitSentences } from '../stories/sentences.ts';
-import { checkAction } from './check-action.ts';
-import { checkActor } from './check-actor.ts';
-import { checkAttribution } from './check-attribution.ts';
-import { checkCertainty } from './check-certainty.ts';
-import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './check-material.ts';
-import { checkNames } from './check-names.ts';
-import { checkNegation } from './check-negation.ts';
-import { checkNumbers } from './check-numbers.ts';
-import { checkQuotes } from './check-quotes.ts';
-import { checkSupport, checkTime } from './check-support.ts';
-import { contentOf, coverage } from './check-words.ts';
+import { checkAction } from './action.ts';
+import { checkActor } from './actor.ts';
+import { checkAttribution } from './attribution.ts';
+import { checkCertainty } from './certainty.ts';
+import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
+import { checkNames } from './names.ts';
+import { checkNegation } from './negation.ts';
+import { checkNumbers } from './numbers.ts';
+import { checkQuotes } from './quotes.ts';
+import { checkSupport, checkTime } from './support.ts';
+import { contentOf, coverage } from './words.ts';
 
-export type { CheckSource, Reason } from './check-material.ts';
+export type { CheckSource, Reason } from './material.ts';
 
 export type Draft = {
   readonly text: string;

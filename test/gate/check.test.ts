@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkBullet } from '../../src/briefing/check.ts';
+import { checkBullet } from '../../src/gate/check.ts';
 import { casesFolder, measure, readCases } from '../eval/gate.ts';
 
 const files = readdirSync(casesFolder).map(name => join(casesFolder, name));

@@ -1,7 +1,7 @@
 // Numbers: each figure of a bullet stands in a cited sentence with the same value, unit, role, bound and company.
 import { type Fact, readFacts } from '../stories/facts.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './check-words.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
 

@@ -1,5 +1,5 @@
-import { stanceOf } from './check-frames.ts';
-import type { Reading, Word } from './check-words.ts';
+import { stanceOf } from './frames.ts';
+import type { Reading, Word } from './words.ts';
 
 /** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */
 const offices: readonly (readonly [string, RegExp])[] = [

@@ -1,7 +1,7 @@
 // Names: every name of a bullet stands in a cited sentence, in any inflection, script, demonym or as its initials.
 import { fold, isStopword } from '../stories/words.ts';
-import type { Material, Problem } from './check-material.ts';
-import { isSameWord, type Reading, type Word } from './check-words.ts';
+import type { Material, Problem } from './material.ts';
+import { isSameWord, type Reading, type Word } from './words.ts';
 
 /** Country, its people and adjective, and the capital that stands for its government; word beginnings. */
 const countries = `

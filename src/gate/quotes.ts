@@ -1,8 +1,8 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
-import { isSpeakerSame } from './check-attribution.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { isSameWord, readSentence } from './check-words.ts';
+import { isSpeakerSame } from './attribution.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { isSameWord, readSentence } from './words.ts';
 
 const marks: readonly RegExp[] = [
   /“([^“”]+)”/gu,

@@ -1,5 +1,5 @@
 // Attribution: who says what in a sentence, and how surely ("the governor said", "за словами Кравця", "по данным МЧС").
-import type { Reading, Word } from './check-words.ts';
+import type { Reading, Word } from './words.ts';
 
 export type Frame = {
   /** Index of the verb or of "according". */

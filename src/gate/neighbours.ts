@@ -1,9 +1,9 @@
 // Names and the nouns right beside them: "Merian officer" must not become "Kurland officer", nor "southern Lebanon"
 // "southern Israel".
-import type { Material, Problem } from './check-material.ts';
-import { isCountry, isSameName } from './check-names.ts';
-import { titlesOf } from './check-titles.ts';
-import { isSameWord, type Reading, type Word } from './check-words.ts';
+import type { Material, Problem } from './material.ts';
+import { isCountry, isSameName } from './names.ts';
+import { titlesOf } from './titles.ts';
+import { isSameWord, type Reading, type Word } from './words.ts';
 
 /** A name beside a noun that the sources only put beside another name. */
 export function checkNeighbours(sentence: Reading, material: Material): Problem | null {

@@ -1,8 +1,8 @@
 // What every check works on: the bullet's sentences and the cited sentences, read once.
 import { splitSentences } from '../stories/sentences.ts';
 import { guessLanguage } from '../stories/words.ts';
-import { type Frame, readFrames } from './check-frames.ts';
-import { contentOf, coverage, type Reading, readSentence, type Word } from './check-words.ts';
+import { type Frame, readFrames } from './frames.ts';
+import { contentOf, coverage, type Reading, readSentence, type Word } from './words.ts';
 
 /** A numbered source as the model saw it; a bullet cites it by its number, counted from 1. */
 export type CheckSource = {

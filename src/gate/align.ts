@@ -1,6 +1,6 @@
 // Lays a bullet's sentence beside a source's: which words they share in order, and what stands where another word stood.
-import { isSameName } from './check-names.ts';
-import { isAction, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { isSameName } from './names.ts';
+import { isAction, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export type Gap = {
   readonly bullet: readonly Word[];

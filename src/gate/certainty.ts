@@ -1,8 +1,8 @@
 // Certainty and negation: what may be, is planned, alleged or denied stays so; nothing is denied that the source affirms.
-import { type Doubt, doubtIn } from './check-doubt.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { supporting } from './check-material.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { type Doubt, doubtIn } from './doubt.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { supporting } from './material.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkCertainty(material: Material): Problem | null {
   for (const sentence of material.bullet) {

@@ -1,11 +1,11 @@
 // Attribution: what a source only says that somebody says, the bullet says so too, and of the same somebody.
 
-import { doubtIn } from './check-doubt.ts';
-import type { Frame } from './check-frames.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { supporting } from './check-material.ts';
-import { isNameAmong, isSameName } from './check-names.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { doubtIn } from './doubt.ts';
+import type { Frame } from './frames.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { supporting } from './material.ts';
+import { isNameAmong, isSameName } from './names.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
 export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {

@@ -1,5 +1,5 @@
 // Words of doubt: what may be, is alleged, is planned or is to come.
-import type { Word } from './check-words.ts';
+import type { Word } from './words.ts';
 
 export type Doubt = 'possible' | 'alleged' | 'planned' | 'future';
 

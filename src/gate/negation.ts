@@ -1,8 +1,8 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
-import { doubtIn } from './check-doubt.ts';
-import type { Cited, Material, Problem } from './check-material.ts';
-import { supporting } from './check-material.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './check-words.ts';
+import { doubtIn } from './doubt.ts';
+import type { Cited, Material, Problem } from './material.ts';
+import { supporting } from './material.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 const negators =
   /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;

@@ -1,6 +1,6 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
-import type { Material, Problem } from './check-material.ts';
-import { isSameName } from './check-names.ts';
+import type { Material, Problem } from './material.ts';
+import { isSameName } from './names.ts';
 import {
   contentOf,
   coverage,
@@ -10,7 +10,7 @@ import {
   type Reading,
   readSentence,
   type Word,
-} from './check-words.ts';
+} from './words.ts';
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =

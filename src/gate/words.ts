@@ -3,7 +3,7 @@
 import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { fold, isStopword, stem } from '../stories/words.ts';
-import { actions, things } from './check-lexicon.ts';
+import { actions, things } from './lexicon.ts';
 
 export type Word = {
   readonly text: string;
