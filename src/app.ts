@@ -38,7 +38,8 @@ export type World = {
   readonly holder: string;
   /** SIGINT and SIGTERM. */
   readonly onStop: (stop: () => void) => void;
-  readonly createLog: (config: Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>, path: string | null) => Log;
+  /** Its lines go to a file, or to the error stream without a path; no secret of `config` is ever in them. */
+  readonly createLog: (config: Config, path: string | null) => Log;
 };
 
 export type App = {

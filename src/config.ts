@@ -74,7 +74,9 @@ const schema = z.object({
   SLACK_ADMINS: list.default([]),
   DISCORD_TOKEN: z.string().min(1).optional(),
   DISCORD_API_URL: address('http:', 'https:').optional(),
-  DISCORD_SHARDS: z.union([z.literal('auto'), whole(1, 10_000)]).optional(),
+  DISCORD_SHARDS: z
+    .union([z.literal('auto'), whole(1, 10_000)], 'must be auto or a whole number from 1 to 10000')
+    .optional(),
   DISCORD_ADMINS: list.default([]),
   MODEL_PROVIDER: z
     .enum(['none', 'openai', 'anthropic', 'openai-compatible'], 'must be none, openai, anthropic or openai-compatible')
@@ -90,6 +92,7 @@ const schema = z.object({
   HEALTH: flag.default('on'),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: whole(0, 65535).default(9090),
+  METRICS: flag.default('off'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
 });
@@ -97,17 +100,40 @@ const schema = z.object({
 export type Config = z.output<typeof schema>;
 export type VariableName = keyof Config;
 
+/** For every variable that can be wrong, or missing where another needs it. */
 const examples: Partial<Record<VariableName, string>> = {
   DATABASE_URL: 'postgres://briefwire:secret@localhost:5432/briefwire',
   TIME_ZONE: 'Europe/Kyiv',
+  BRIEFING_LANGUAGE: 'en',
   CONTACT_URL: 'https://example.org/about-our-bot',
-  ALLOW_PRIVATE_HOSTS: 'intranet.example,10.1.2.0/24',
+  LATE_HOURS: '6',
+  KEEP_TEXT_DAYS: '90',
+  KEEP_RECORDS_DAYS: '365',
+  SECRETS_KEY: 'the output of: openssl rand -hex 32',
   SLACK_BOT_TOKEN: 'xoxb-...',
   SLACK_APP_TOKEN: 'xapp-...',
+  SLACK_MODE: 'socket',
   SLACK_SIGNING_SECRET: 'the Signing Secret of the app page',
+  SLACK_CLIENT_SECRET: 'the Client Secret of the app page',
+  SLACK_STATE_SECRET: 'the output of: openssl rand -hex 32',
+  SLACK_PORT: '3000',
+  SLACK_API_URL: 'https://slack.com/api/',
+  DISCORD_API_URL: 'https://discord.com/api',
+  DISCORD_SHARDS: 'auto',
+  MODEL_PROVIDER: 'openai',
   MODEL_NAME: 'gpt-6-luna',
   MODEL_BASE_URL: 'http://localhost:11434/v1',
+  MODEL_API_KEY: 'sk-...',
+  MODEL_DAILY_USD: '5',
+  MODEL_EDITION_USD: '0.5',
+  MODEL_TIMEOUT_SECONDS: '30',
+  MODEL_INPUT_USD_PER_MILLION: '0.25',
+  MODEL_OUTPUT_USD_PER_MILLION: '2',
+  HEALTH: 'on',
   HEALTH_PORT: '9090',
+  METRICS: 'on',
+  LOG_LEVEL: 'info',
+  LOG_FORMAT: 'json',
 };
 
 /**
@@ -141,8 +167,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, re
       const example = examples[name];
       problems.push(`${name} ${issue.message}.${example ? ` Example: ${name}=${example}` : ''}`);
     }
-  } else problems.push(...missingPartners(parsed.data));
-  problems.push(...typos(env));
+  }
+  problems.push(...missingPartners({ SLACK_MODE: 'socket', MODEL_PROVIDER: 'none', ...given }), ...typos(env));
   if (problems.length > 0 || !parsed.success) {
     throw new UserError(
       [
@@ -155,8 +181,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, re
   return parsed.data;
 }
 
-/** Variables that only make sense together. */
-function missingPartners(config: Config): string[] {
+/** Variables that only make sense together; looked at as given, so that they are told with whatever else is wrong. */
+function missingPartners(config: Readonly<Partial<Record<VariableName, string>>>): string[] {
   const problems: string[] = [];
   const need = (name: VariableName, because: string) => {
     if (config[name] === undefined)
@@ -179,17 +205,46 @@ function missingPartners(config: Config): string[] {
   return problems;
 }
 
-const ours = /^(SLACK|DISCORD|MODEL|HEALTH|KEEP)_/;
+/** Prefixes that nobody else uses: what stands behind them is ours, or a typo. */
+const ours = /^(SLACK|DISCORD|MODEL|HEALTH|KEEP|BRIEFING|BRIEFWIRE)_/;
+/** Prefixes and words that other programs use too: only a near miss is a typo. */
+const perhapsOurs = /^(DATA|DATABASE|TIME|CONTACT|ALLOW|LATE|SECRETS?|METRIC|WEB|LOG|HEALT)/;
 
-/** Names that look like ours and are none: SLACK_BOT_TOKE. Variables of Slack's and Discord's own tools are left alone when nothing is near. */
+/**
+ * Names that look like ours and are none: SLACK_BOT_TOKE. Left alone when nothing is near (Slack's and Discord's own
+ * tools), or when it is an ordinary name of other programs.
+ */
 function typos(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = [...Object.keys(schema.shape), ...secretNames.map(name => `${name}_FILE`)];
   return Object.keys(env)
-    .filter(name => ours.test(name) && !known.includes(name))
+    .filter(name => (ours.test(name) || perhapsOurs.test(name)) && !known.includes(name))
     .flatMap(name => {
-      const near = known.find(other => edits(name, other) <= 2);
+      const most = ours.test(name) || name.length > 8 ? 2 : 1;
+      const near = known
+        .map(other => ({ other, distance: edits(name, other) }))
+        .filter(({ distance }) => distance <= most)
+        .sort((a, b) => a.distance - b.distance)[0]?.other;
       return near ? [`${name} is not a setting. Did you mean ${near}?`] : [];
     });
+}
+
+/** Values that must never be shown; of a database's address only its password. */
+export function secretValues(config: Config): readonly string[] {
+  return secretNames.flatMap(name => {
+    const value = config[name];
+    if (!value) return [];
+    if (name !== 'DATABASE_URL') return [value];
+    const password = URL.canParse(value) ? new URL(value).password : '';
+    return password ? [password, safelyDecoded(password)] : [];
+  });
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What is in force, secrets masked: [name, shown value] in the order of .env.example. */

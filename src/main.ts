@@ -1,15 +1,15 @@
 // Takes the world (environment, clock, streams, signals) and hands it down. Nothing else may touch it.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants, hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pino from 'pino';
-import pretty from 'pino-pretty';
 import type { World } from './app.ts';
 import type { Clock } from './clock.ts';
+import { secretValues } from './config.ts';
 import { describeError, UserError } from './errors.ts';
-import type { Log } from './log.ts';
+import { createLogLines } from './log-lines.ts';
+import { createRedact } from './redact.ts';
 import { runShell } from './shell/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -18,21 +18,12 @@ const clock: Clock = {
   sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => {}),
 };
 
+/** For what is said when the program ends with an error; knows the secrets as soon as the settings are read. */
+let redact = createRedact([]);
+
 const createLog: World['createLog'] = (config, path) => {
-  if (path) mkdirSync(dirname(path), { recursive: true });
-  const isPretty = config.LOG_FORMAT === 'pretty' || (!config.LOG_FORMAT && !path && process.stderr.isTTY === true);
-  const destination = path
-    ? pino.destination({ dest: path, sync: true, append: true })
-    : pino.destination({ dest: 2, sync: true });
-  const logger = pino(
-    { level: config.LOG_LEVEL, base: null },
-    isPretty ? pretty({ destination: 2, sync: true, colorize: process.stderr.isTTY === true }) : destination,
-  );
-  const write =
-    (level: 'error' | 'warn' | 'info' | 'debug'): Log['info'] =>
-    (event, facts = {}) =>
-      logger[level](facts, event);
-  return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
+  redact = createRedact(secretValues(config));
+  return createLogLines(config, path, process.stderr.isTTY === true);
 };
 
 const world: World = {
@@ -53,7 +44,15 @@ const world: World = {
   version: String(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version),
   holder: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
   onStop: stop => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    let isStopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        // Whoever asks twice does not want to wait: what is held is taken over when its lease ends.
+        if (isStopping) process.exit(128 + constants.signals[signal]);
+        isStopping = true;
+        stop();
+      });
+    }
   },
   createLog,
 };
@@ -67,11 +66,10 @@ try {
   process.exitCode = await runShell(world);
 } catch (error) {
   const isTheirs = error instanceof UserError;
-  process.stderr.write(
-    isTheirs
-      ? `${error.message}\n`
-      : `Briefwire stopped because of a fault in the program: ${describeError(error)}\n${error instanceof Error ? error.stack : ''}\n`,
-  );
+  const complaint = isTheirs
+    ? `${error.message}\n`
+    : `Briefwire stopped because of a fault in the program: ${describeError(error)}\n${error instanceof Error ? error.stack : ''}\n`;
+  process.stderr.write(redact(complaint));
   process.exitCode = 1;
 }
 // Sockets that a library keeps open must not keep a finished program alive.

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const groundFloor = ['model', 'errors', 'id', 'log', 'clock', 'near'];
+const groundFloor = ['model', 'errors', 'id', 'log', 'clock', 'near', 'redact'];
 
 /** What each room may import besides the ground floor and itself. `x:types` = type imports only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +28,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   log: [],
   clock: [],
   near: [],
+  redact: [],
+  'log-lines': ['config'],
 };
 
 /** Each package has one room. */
@@ -52,8 +54,9 @@ const roomOf: Readonly<Record<string, readonly string[]>> = {
   '@ai-sdk/openai': ['briefing'],
   '@ai-sdk/anthropic': ['briefing'],
   '@ai-sdk/openai-compatible': ['briefing'],
-  pino: ['log', 'main'],
-  'pino-pretty': ['log', 'main'],
+  pino: ['log-lines'],
+  'pino-pretty': ['log-lines'],
+  'prom-client': ['health'],
   zod: ['*'],
 };
 

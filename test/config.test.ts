@@ -36,3 +36,42 @@ test('settings that need each other are asked for together', () => {
     /SLACK_APP_TOKEN is missing[\s\S]*MODEL_NAME is missing[\s\S]*MODEL_BASE_URL is missing/,
   );
 });
+
+test('every setting that can be wrong is told with an example', () => {
+  const wrong = Object.fromEntries(showConfig(readConfig({}, nothing)).map(([name]) => [name, '\u0001 no such value']));
+  let problems = '';
+  try {
+    readConfig(wrong, nothing);
+  } catch (error) {
+    problems = (error as Error).message;
+  }
+  const lines = problems.split('\n').filter(line => line.startsWith('  - '));
+  expect(lines.length).toBeGreaterThan(20);
+  expect(lines.filter(line => !/ Example: [A-Z_]+=\S/.test(line))).toEqual([]);
+});
+
+test.each([
+  ['BRIEFING_LANGUGE', 'BRIEFING_LANGUAGE'],
+  ['LATE_HOUR', 'LATE_HOURS'],
+  ['TIMEZONE', 'TIME_ZONE'],
+  ['DATA_DRI', 'DATA_DIR'],
+  ['DATABASE_URI', 'DATABASE_URL'],
+  ['METRIC', 'METRICS'],
+  ['HEALTH_PROT', 'HEALTH_PORT'],
+  ['SECRET_KEY', 'SECRETS_KEY'],
+  ['LOG_LEVLE', 'LOG_LEVEL'],
+  ['DISCORD_TOKEN_FIL', 'DISCORD_TOKEN_FILE'],
+])('%s is a typo of %s', (typed, meant) => {
+  expect(() => readConfig({ [typed]: 'x' }, nothing)).toThrow(`${typed} is not a setting. Did you mean ${meant}?`);
+});
+
+test('variables of other programs are left alone', () => {
+  const others = { SLACK_CLI_HOME: '/x', DATADOG_HOST: 'x', LOGNAME: 'me', WEBKIT_HOME: 'x', TIME_STYLE: 'iso' };
+  expect(() => readConfig(others, nothing)).not.toThrow();
+});
+
+test('what must go together is told with whatever else is wrong', () => {
+  expect(() => readConfig({ HEALTH_PORT: 'x', MODEL_PROVIDER: 'openai' }, nothing)).toThrow(
+    /HEALTH_PORT must be[\s\S]*MODEL_NAME is missing[\s\S]*MODEL_API_KEY is missing/,
+  );
+});
