@@ -1,6 +1,18 @@
-// GET /healthz: the process lives. Says nothing of the database or of platforms: a restart would not bring them back.
+// GET /healthz: the process lives and gives way. Says nothing of the database or of platforms: a restart would not bring
+// them back.
 import { type Handler, json } from './index.ts';
+import type { Loop } from './loop.ts';
 
-export function healthz({ version }: { readonly version: string }): Handler {
-  return request => (new URL(request.url).pathname === '/healthz' ? json(200, { status: 'ok', version }) : null);
+/** Blocked for so long, an interaction of Slack or Discord (3 s) was missed. */
+const mostBlockedMs = 3_000;
+
+export type HealthzOptions = { readonly version: string; readonly loop: Loop };
+
+export function healthz({ version, loop }: HealthzOptions): Handler {
+  return request => {
+    if (new URL(request.url).pathname !== '/healthz') return null;
+    const blockedMs = Math.round(loop.longestMs());
+    const isBlocked = blockedMs >= mostBlockedMs;
+    return json(isBlocked ? 503 : 200, { status: isBlocked ? 'event loop blocked' : 'ok', version, blockedMs });
+  };
 }

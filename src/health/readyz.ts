@@ -6,6 +6,8 @@ import { type Handler, json } from './index.ts';
 
 /** A platform that lost its connection is given this long before the bot counts as not ready. */
 const reconnectMs = 60_000;
+/** Work whose lease ended is taken up by any living process within half a minute; nobody living did. */
+const takenOverMs = 60_000;
 
 export type ReadyzOptions = {
   readonly app: () => Pick<App, 'store' | 'platforms' | 'clock'>;
@@ -20,13 +22,25 @@ export function readyz({ app, isStopping }: ReadyzOptions): Handler {
   };
 }
 
-async function notReady({ store, platforms, clock }: ReturnType<ReadyzOptions['app']>): Promise<string[]> {
-  const reasons: string[] = [];
-  await store.ping().catch(error => reasons.push(`database: ${describeError(error)}`));
+type Asked = ReturnType<ReadyzOptions['app']>;
+
+async function notReady({ store, platforms, clock }: Asked): Promise<string[]> {
+  const reasons = await databaseTroubles(store, clock.now()).catch(error => [`database: ${describeError(error)}`]);
   for (const platform of platforms()) {
     const { isConnected, since, reason } = platform.connection();
     if (!isConnected && clock.now() - since >= reconnectMs)
       reasons.push(`${platform.name}: ${reason ?? 'not connected'}`);
   }
   return reasons;
+}
+
+async function databaseTroubles(store: Asked['store'], now: number): Promise<string[]> {
+  await store.ping();
+  const missing = await store.upkeep.missingMigrations();
+  const left = await store.upkeep.abandoned(now - takenOverMs);
+  return [
+    ...(missing.length > 0 ? [`database: not migrated, ${missing.join(', ')} missing`] : []),
+    ...(left.editions > 0 ? [`leases: ${left.editions} editions lie with nobody`] : []),
+    ...(left.deliveries > 0 ? [`leases: ${left.deliveries} deliveries lie with nobody`] : []),
+  ];
 }

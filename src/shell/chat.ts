@@ -2,6 +2,7 @@
 import { commands } from '../../commands/index.ts';
 import type { App, World } from '../app.ts';
 import { describeCommand } from '../chat/command.ts';
+import { type Meter, noMeter } from '../chat/meter.ts';
 import type { Answerer, Platform } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
 import { describeError, UserError } from '../errors.ts';
@@ -13,13 +14,19 @@ export function hasChat(config: Config): boolean {
   return Boolean(config.SLACK_BOT_TOKEN ?? config.SLACK_CLIENT_ID ?? config.DISCORD_TOKEN);
 }
 
-export function chatPlatforms(world: World, config: Config, app: App): Platform[] {
+/** `meter` keeps what each platform of this process sees. */
+export function chatPlatforms(
+  world: World,
+  config: Config,
+  app: App,
+  meter: (platform: Platform['name']) => Meter,
+): Platform[] {
   const platforms: Platform[] = [];
-  if (config.SLACK_BOT_TOKEN || config.SLACK_CLIENT_ID) platforms.push(slackOf(world, config, app));
+  if (config.SLACK_BOT_TOKEN || config.SLACK_CLIENT_ID) platforms.push(slackOf(world, config, app, meter('slack')));
   if (config.DISCORD_TOKEN) {
     platforms.push(
       createDiscord({
-        ...discordWorld(world, config, app.log),
+        ...discordWorld(world, config, app.log, meter('discord')),
         gatewayLease: gatewayLease(world, app),
         registeredHash: registeredHash(app),
       }),
@@ -49,7 +56,7 @@ export async function startPlatforms(
   if (platforms.length > 0 && failures.length === platforms.length) throw failures[0];
 }
 
-function slackOf(world: World, config: Config, app: App): Platform {
+function slackOf(world: World, config: Config, app: App, meter: Meter): Platform {
   return createSlack({
     config: {
       mode: config.SLACK_MODE,
@@ -70,10 +77,11 @@ function slackOf(world: World, config: Config, app: App): Platform {
     fetch: world.fetch,
     randomBytes: world.randomBytes,
     log: app.log,
+    meter,
   });
 }
 
-function discordWorld(world: World, config: Config, log: App['log']): DiscordWorld {
+function discordWorld(world: World, config: Config, log: App['log'], meter: Meter): DiscordWorld {
   if (!config.DISCORD_TOKEN) throw new UserError('DISCORD_TOKEN is missing. docs/discord.md tells how to get one.');
   return {
     config: {
@@ -85,6 +93,7 @@ function discordWorld(world: World, config: Config, log: App['log']): DiscordWor
     clock: world.clock,
     log,
     random: world.random,
+    meter,
   };
 }
 
@@ -119,7 +128,7 @@ export async function runSlack(args: readonly string[], world: World): Promise<n
 /** `discord invite` prints the link that adds the bot with the least permissions; `discord register` puts its commands. */
 export async function runDiscord(args: readonly string[], world: World, config: Config): Promise<number> {
   const log = world.createLog({ ...config, LOG_LEVEL: 'error' }, null);
-  const discord = discordWorld(world, config, log);
+  const discord = discordWorld(world, config, log, noMeter);
   if (args.join(' ') === 'invite') {
     const link = await discordInvite(discord).catch(error => {
       throw error instanceof UserError

@@ -9,6 +9,7 @@ import { nearest } from '../near.ts';
 import { runDiscord, runSlack } from './chat.ts';
 import { runBackup, runDatabase, runRestore } from './keep.ts';
 import { answerOnce } from './once.ts';
+import { askHealth } from './probe.ts';
 import { readOne } from './read.ts';
 import { startBot } from './start.ts';
 
@@ -63,6 +64,11 @@ const shellCommands: Readonly<Record<string, ShellCommand>> = {
     usage: 'discord invite | register',
     summary: 'the link that adds the bot to a guild; register its commands now',
     run: (args, world) => runDiscord(args, world, configOf(world)),
+  },
+  health: {
+    usage: 'health [--ready]',
+    summary: 'ask the running bot whether it is well; exit code 1 when not',
+    run: (args, world) => askHealth(args, world, configOf(world)),
   },
   config: {
     usage: 'config',

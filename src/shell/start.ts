@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { firstEdition } from '../../commands/brief.ts';
 import type { App, World } from '../app.ts';
 import { bold, code, type Message, say, text } from '../chat/message.ts';
+import { noMeter } from '../chat/meter.ts';
 import type { Asker, Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
 import type { Config } from '../config.ts';
-import { UserError } from '../errors.ts';
+import { describeError, UserError } from '../errors.ts';
 import type { Health } from '../health/index.ts';
+import { createMetrics } from '../health/metrics.ts';
 import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
@@ -15,9 +17,10 @@ import { answererOf } from './answerer.ts';
 import { chatPlatforms, hasChat, startPlatforms } from './chat.ts';
 import { dataFolder, type House, openHouse, prepareFolder } from './house.ts';
 import { loadFeeds } from './load.ts';
+import { whenDatabaseIsThere } from './patience.ts';
 import { rounds } from './rounds.ts';
 import { type SampleServer, serveSamples } from './samples.ts';
-import { serve } from './serve.ts';
+import { isService, serve } from './serve.ts';
 
 /** Closed in this order when the bot stops. */
 type Running = {
@@ -29,33 +32,44 @@ type Running = {
   health: Health | null;
 };
 
-/** Runs until the input ends, a signal comes or, with a chat platform, for ever. Gives the exit code. */
+/** Supervisors wait 30 s or less before they kill. */
+const finishMs = 18_000;
+const closeMs = 4_000;
+
+/** Runs until the input ends, a signal comes or, as a service, for ever. Gives the exit code. */
 export async function startBot(world: World, config: Config): Promise<number> {
   const folder = dataFolder(world, config);
   prepareFolder(folder);
   // Where people talk to the bot on the terminal, the log stays out of their way.
-  const log = world.createLog(config, hasChat(config) ? null : join(folder, 'briefwire.log'));
+  const isForPeople = !hasChat(config) && (world.isTty || !isService(config));
+  const log = world.createLog(config, isForPeople ? join(folder, 'briefwire.log') : null);
   const stopping = new AbortController();
-  world.onStop(() => stopping.abort());
+  world.onStop(() => {
+    log.info('stopping', {});
+    stopping.abort();
+  });
   const running: Running = { ticking: null, platforms: [], server: null, house: null, hold: null, health: null };
   try {
     if (!config.DATABASE_URL) running.hold = holdDatabase(join(folder, 'briefwire.lock'), folder);
     running.server = hasChat(config) ? null : await serveSamples(world.root);
-    const house = await openHouse({
-      world,
-      config,
-      log,
-      platforms: () => running.platforms,
-      wake: () => running.ticking?.wake(),
-      mayUseSamples: !hasChat(config),
-      freshSamples: true,
-      samplesHost: running.server?.host ?? null,
-    });
+    const open = () =>
+      openHouse({
+        world,
+        config,
+        log,
+        platforms: () => running.platforms,
+        wake: () => running.ticking?.wake(),
+        mayUseSamples: !hasChat(config),
+        freshSamples: true,
+        samplesHost: running.server?.host ?? null,
+      });
+    const house = await whenDatabaseIsThere(open, world, log, stopping.signal);
+    if (!house) return 0;
     running.house = house;
     await run(world, config, house, running, log, stopping.signal);
     return 0;
   } finally {
-    await shutDown(world, running);
+    await shutDown(world, log, running);
   }
 }
 
@@ -79,7 +93,10 @@ async function run(
     zone: house.current().zone,
   });
   const terminal = createTerminal({ ...world, asker, startedAt: world.clock.now() });
-  running.platforms.push(terminal, ...chatPlatforms(world, config, app));
+  const metrics = config.METRICS === 'on' ? createMetrics({ app: house.current, log }) : null;
+  running.platforms.push(terminal, ...chatPlatforms(world, config, app, metrics?.meter ?? (() => noMeter)));
+  if (config.HEALTH === 'on' && isService(config))
+    running.health = await serve({ world, config, house, log, metrics, stopping: signal });
   if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
   const startTicking = () => {
     running.ticking ??= startTick(rounds(house), log);
@@ -99,8 +116,6 @@ async function run(
       line => terminal.progress(line),
     );
     if (world.isTty) await terminal.start(answerer);
-    if (config.HEALTH === 'on')
-      running.health = await serve({ world, config, house, log, isStopping: () => signal.aborted });
     startTicking();
   } else {
     await firstRound(app, terminal, signal);
@@ -108,7 +123,7 @@ async function run(
     startTicking();
     await terminal.start(answerer);
   }
-  await until(terminal, hasChat(config), signal);
+  await until(terminal, isService(config), signal);
 }
 
 async function firstRound(app: App, terminal: Terminal, signal: AbortSignal): Promise<void> {
@@ -117,7 +132,7 @@ async function firstRound(app: App, terminal: Terminal, signal: AbortSignal): Pr
   if (!signal.aborted) terminal.print(await firstEdition(app));
 }
 
-/** With a chat platform the end of the input means nothing: services run without one. */
+/** For a service the end of the input means nothing: it runs without one. */
 async function until(terminal: Terminal, isService: boolean, signal: AbortSignal): Promise<void> {
   const stopped = new Promise<void>(resolve => {
     if (signal.aborted) resolve();
@@ -126,17 +141,32 @@ async function until(terminal: Terminal, isService: boolean, signal: AbortSignal
   await (isService ? stopped : Promise.race([stopped, terminal.closed]));
 }
 
-async function shutDown(world: World, running: Running): Promise<void> {
-  // What is still under way is claimed with leases: it is taken up again after the next start.
-  const work = async () => {
-    await running.ticking?.stop();
-    await Promise.all(running.platforms.map(platform => platform.stop()));
-    await running.server?.close();
-    await running.health?.close();
-  };
-  await Promise.race([work(), world.clock.sleep(4000)]);
-  await running.house?.close();
+/**
+ * No new work, what is under way is finished, then the platforms go, then the port and the store. /readyz has said no since
+ * the signal. What is not finished in time is held by leases, and released where nobody can have seen a part of it.
+ */
+async function shutDown(world: World, log: App['log'], running: Running): Promise<void> {
+  const startedAt = world.clock.now();
+  const done = new AbortController();
+  const inTime = await Promise.race([
+    finishWork(running).then(() => true),
+    world.clock.sleep(finishMs, done.signal).then(() => false),
+  ]);
+  done.abort();
+  await running.house
+    ?.current()
+    .store.upkeep.release(world.holder)
+    .catch(error => log.warn('leases-not-released', { error: describeError(error) }));
+  await Promise.race([running.house?.close(), world.clock.sleep(closeMs)]);
   running.hold?.release();
+  log[inTime ? 'info' : 'warn']('stopped', { inTime, ms: world.clock.now() - startedAt });
+}
+
+async function finishWork(running: Running): Promise<void> {
+  await running.ticking?.stop();
+  await Promise.all(running.platforms.map(platform => platform.stop()));
+  await running.server?.close();
+  await running.health?.close();
 }
 
 function holdDatabase(path: string, folder: string): Hold {

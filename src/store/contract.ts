@@ -3,6 +3,7 @@
 // with a token that is no longer the row's is refused (`false`/`null`) and changes nothing.
 import type { Article, Channel, Feed, NewArticle, Poll, Polling, Revision, Story, Window } from '../model.ts';
 import type { DeliveryStore, EditionStore, SubscriptionStore } from './contract-editions.ts';
+import type { Upkeep } from './contract-measures.ts';
 
 export type Store = {
   readonly engine: 'sqlite' | 'postgres';
@@ -18,6 +19,7 @@ export type Store = {
   readonly settings: SettingStore;
   readonly secrets: SecretStore;
   readonly modelCalls: ModelCallStore;
+  readonly upkeep: Upkeep;
   /** Removes text older than `textBefore` and records older than `recordsBefore`; identities stay. */
   prune(before: {
     readonly textBefore: number;

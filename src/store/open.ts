@@ -16,6 +16,7 @@ import { storyStore } from './stories.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { countRows } from './tables.ts';
 import { answerStore, topicStore } from './topics.ts';
+import { upkeep } from './upkeep.ts';
 
 export type OpenOptions = {
   /** postgres://user:password@host:port/name, or null for SQLite. */
@@ -62,6 +63,7 @@ export function storeOn(engine: Engine): Store {
     settings: settingStore(engine),
     secrets: secretStore(engine),
     modelCalls: modelCallStore(engine),
+    upkeep: upkeep(engine),
     prune: before => prune(engine, before),
     counts: () => countRows(db),
     async ping() {

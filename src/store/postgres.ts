@@ -52,6 +52,9 @@ export function openPostgres(url: string, log: Log): Engine {
   };
 }
 
+/** Of what this room throws: the server does not answer, now or yet. */
+export const isUnreachable = (error: unknown): boolean => error instanceof UserError && isGone(error.cause);
+
 /** "database briefwire on db.example:5432": never the password. Throws a UserError when it is no such URL. */
 function placeOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -99,7 +102,6 @@ async function explaining<T>(where: string, act: () => Promise<T>): Promise<T> {
 /** By SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html) or Node's error code. */
 function explanation(error: unknown): ((where: string) => string) | null {
   const state = sqlState(error);
-  const message = error instanceof Error ? error.message : '';
   if (state === '28P01' || state === '28000') {
     return where => `${capital(where)} refuses the user or password of DATABASE_URL. Correct them.`;
   }
@@ -113,15 +115,21 @@ function explanation(error: unknown): ((where: string) => string) | null {
   }
   if (state === '25006')
     return where => `${capital(where)} is read-only (a standby?). Point DATABASE_URL to the primary.`;
-  const isGone =
+  return isGone(error)
+    ? where => `${capital(where)} cannot be reached now. Check that it runs; the bot goes on by itself.`
+    : null;
+}
+
+function isGone(error: unknown): boolean {
+  const state = sqlState(error);
+  const message = error instanceof Error ? error.message : '';
+  return (
     /^(08|57P0|58)/.test(state) ||
     /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)/.test(state) ||
     /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
       message,
-    );
-  return isGone
-    ? where => `${capital(where)} cannot be reached now. Check that it runs; the bot goes on by itself.`
-    : null;
+    )
+  );
 }
 
 function sqlState(error: unknown): string {

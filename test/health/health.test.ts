@@ -4,25 +4,33 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Platform } from '../../src/chat/platform.ts';
 import { healthz } from '../../src/health/healthz.ts';
 import { type Handler, startHealth } from '../../src/health/index.ts';
+import { watchLoop } from '../../src/health/loop.ts';
 import { readyz } from '../../src/health/readyz.ts';
 import { silentLog } from '../../src/log.ts';
 import { stoppedClock } from '../support/stopped-clock.ts';
-import { temporaryStore } from '../support/store.ts';
+import { newEdition, newSubscription, temporaryStore } from '../support/store.ts';
 
 async function healthOf(connection: ReturnType<Platform['connection']>) {
   const clock = stoppedClock();
   const store = await temporaryStore();
   const platforms = () => [{ name: 'discord', connection: () => connection } as unknown as Platform];
   let isStopping = false;
+  let blockedMs = 4;
   const app = () => ({ store, platforms, clock });
   const health = await startHealth({
     host: '127.0.0.1',
     port: 0,
     log: silentLog,
-    handlers: [healthz({ version: '1' }), readyz({ app, isStopping: () => isStopping })],
+    handlers: [
+      healthz({ version: '1', loop: { longestMs: () => blockedMs } }),
+      readyz({ app, isStopping: () => isStopping }),
+    ],
   });
   const stop = (): void => {
     isStopping = true;
+  };
+  const block = (ms: number): void => {
+    blockedMs = ms;
   };
   onTestFinished(async () => {
     await health.close();
@@ -32,12 +40,12 @@ async function healthOf(connection: ReturnType<Platform['connection']>) {
     const response = await fetch(health.address + path);
     return { status: response.status, body: await response.json() };
   };
-  return { clock, stop, ask };
+  return { clock, store, stop, block, ask };
 }
 
 test('/healthz answers while the process lives, /readyz while database and platforms are there', async () => {
   const { ask } = await healthOf({ isConnected: true, since: 0, reason: null });
-  expect(await ask('/healthz')).toEqual({ status: 200, body: { status: 'ok', version: '1' } });
+  expect(await ask('/healthz')).toEqual({ status: 200, body: { status: 'ok', version: '1', blockedMs: 4 } });
   expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready', reasons: [] } });
   expect((await ask('/')).status).toBe(404);
 });
@@ -88,4 +96,49 @@ test('the first handler that knows a path answers it, headers, cookies and bodie
   expect(await (await fetch(`${health.address}/echo`, { method: 'HEAD' })).text()).toBe('');
   const fault = await fetch(`${health.address}/other`);
   expect([fault.status, await fault.text()]).toEqual([500, '{"status":"failed"}\n']);
+});
+
+test('/healthz says no when the event loop was blocked so long that an interaction was missed', async () => {
+  const { ask, block } = await healthOf({ isConnected: true, since: 0, reason: null });
+  block(3_200);
+  expect(await ask('/healthz')).toEqual({
+    status: 503,
+    body: { status: 'event loop blocked', version: '1', blockedMs: 3_200 },
+  });
+});
+
+test('a block of the event loop is seen at once and forgotten after half a minute', async () => {
+  const clock = stoppedClock();
+  const stopping = new AbortController();
+  onTestFinished(() => stopping.abort());
+  const loop = watchLoop(clock, stopping.signal);
+  const pass = async (ms: number): Promise<void> => {
+    for (let left = ms; left > 0; left -= 500) {
+      clock.advance(500);
+      await new Promise(setImmediate);
+    }
+    await new Promise(setImmediate);
+  };
+  await pass(2_000);
+  expect(loop.longestMs()).toBe(0);
+  clock.advance(4_500);
+  expect(loop.longestMs()).toBe(4_000);
+  await pass(0);
+  await pass(10_000);
+  expect(loop.longestMs()).toBe(4_000);
+  await pass(25_000);
+  expect(loop.longestMs()).toBe(0);
+});
+
+test('/readyz says when editions lie with nobody, and when the database is gone', async () => {
+  const { ask, store, clock } = await healthOf({ isConnected: true, since: 0, reason: null });
+  const { id } = await store.subscriptions.add(newSubscription(), null);
+  const edition = newEdition(id, 'slot', { createdAt: clock.now() });
+  await store.editions.claim(edition, null, { holder: 'dead', ms: 30_000 });
+  expect((await ask('/readyz')).status).toBe(200);
+  clock.advance(30_000 + 60_001);
+  const reasons = ['leases: 1 editions lie with nobody'];
+  expect(await ask('/readyz')).toEqual({ status: 503, body: { status: 'not ready', reasons } });
+  await store.close();
+  expect((await ask('/readyz')).body).toMatchObject({ reasons: [expect.stringMatching(/^database: /)] });
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createAnswerer } from '../../src/chat/answer.ts';
 import { type Command, command, option } from '../../src/chat/command.ts';
 import { bold, type Message, say, text } from '../../src/chat/message.ts';
+import { type Meter, noMeter } from '../../src/chat/meter.ts';
 import type { Answerer, Platform } from '../../src/chat/platform.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log, LogFacts } from '../../src/log.ts';
@@ -165,7 +166,7 @@ export type SlackBot = {
 export function createBot(
   server: SlackServer,
   config: Partial<SlackConfig> = {},
-  options: { readonly clock?: Clock; readonly secrets?: Map<string, string> } = {},
+  options: { readonly clock?: Clock; readonly meter?: Meter; readonly secrets?: Map<string, string> } = {},
 ): SlackBot {
   const desk: Desk = { slowMs: 0, reports: [], added: [], kept: [], shares: 0 };
   const lines: SlackBot['lines'] = [];
@@ -195,6 +196,7 @@ export function createBot(
     fetch,
     randomBytes,
     log,
+    meter: options.meter ?? noMeter,
   });
   const answerer = createAnswerer<Desk>({
     commands: commandsOf(desk),

@@ -46,7 +46,8 @@ export type Fault =
       readonly body?: string;
     }
   | { readonly kind: 'lost'; readonly when: 'before' | 'after' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'held'; readonly reach: () => void; readonly until: Promise<void> };
 
 export type ResponseUrl = {
   uses: number;
@@ -93,6 +94,8 @@ export type SlackServer = Delivery & {
   channel(id: string): SlackChannel;
   fail(method: string, ...faults: Fault[]): void;
   calls(method: string): Json[];
+  /** The next call of the method is not answered before `release`; `reached` = it has come. */
+  hold(method: string): { readonly reached: Promise<void>; readonly release: () => void };
   stop(): Promise<void>;
 };
 
@@ -159,6 +162,12 @@ export async function startSlackServer(options: { readonly signingSecret?: strin
     fail(method, ...faults) {
       state.faults.set(method, [...(state.faults.get(method) ?? []), ...faults]);
     },
+    hold(method) {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const fault: Fault = { kind: 'held', reach: reached.resolve, until: released.promise };
+      state.faults.set(method, [...(state.faults.get(method) ?? []), fault]);
+      return { reached: reached.promise, release: released.resolve };
+    },
     calls: method => state.calls.filter(call => call.method === method).map(call => call.args),
     async stop() {
       delivery.close();
@@ -181,6 +190,10 @@ async function handle(state: SlackState, request: IncomingMessage, response: Ser
   state.calls.push({ method, args, token });
   const fault = state.faults.get(method)?.shift();
   if (fault?.kind === 'hang') return null;
+  if (fault?.kind === 'held') {
+    fault.reach();
+    await fault.until;
+  }
   if (fault?.kind === 'lost' && fault.when === 'before') return request.socket.destroy();
   if (fault?.kind === 'status') return response.writeHead(fault.status, fault.headers).end(fault.body ?? '');
   const answer =

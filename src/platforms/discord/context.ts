@@ -1,6 +1,7 @@
 // What handling one interaction needs to know and has at hand.
 import type { APIInteraction } from 'discord.js';
 import { type Message, say } from '../../chat/message.ts';
+import type { Meter } from '../../chat/meter.ts';
 import type { Answerer, Asker } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -14,6 +15,7 @@ export type InteractionOptions = {
   readonly rest: Rest;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
   readonly admins: readonly string[];
   readonly answerer: Answerer;
   readonly questions: Questions;

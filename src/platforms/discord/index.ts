@@ -1,6 +1,7 @@
 // Discord as a platform: gateway for what people do, REST for what we say.
 import { type APIUser, type RESTGetCurrentApplicationResult, Routes } from 'discord.js';
 import type { CommandInfo } from '../../chat/command.ts';
+import type { Meter } from '../../chat/meter.ts';
 import type { Platform } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { hash } from '../../id.ts';
@@ -36,6 +37,7 @@ export type DiscordWorld = {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  readonly meter: Meter;
 };
 
 export type DiscordOptions = DiscordWorld & {
@@ -94,7 +96,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     honoursKeysForMs: limits.nonceMs,
     async start(answerer) {
       commands = answerer.commands();
-      handle = createHandler({ rest, clock, log, admins: adminsOf(config), answerer, questions });
+      handle = createHandler({ rest, clock, log, meter: options.meter, admins: adminsOf(config), answerer, questions });
       // A wrong token is told at once, by every process: also by one that only posts.
       await botId().catch((error: unknown) => {
         if (readRefusal(error).kind === 'token') throw tokenRefused;
@@ -168,8 +170,8 @@ async function withRest<T>(world: DiscordWorld, work: (rest: Rest) => Promise<T>
   }
 }
 
-const restOf = ({ config, clock, log, random }: DiscordWorld): Rest =>
-  createRest({ token: config.token, apiUrl: config.apiUrl, clock, log, random });
+const restOf = ({ config, ...world }: DiscordWorld): Rest =>
+  createRest({ ...world, token: config.token, apiUrl: config.apiUrl });
 
 async function applicationId(rest: Rest): Promise<string> {
   try {

@@ -28,7 +28,7 @@ const remembered = 2_000;
 const completeWithinMs = 2_000;
 
 export function createHandler(options: InteractionOptions): Handle {
-  const { log, rest, clock, admins } = options;
+  const { log, rest, clock, meter, admins } = options;
   const seen = new Set<string>();
   return async interaction => {
     // After a resume the gateway replays what it already sent.
@@ -39,7 +39,7 @@ export function createHandler(options: InteractionOptions): Handle {
       ...options,
       interaction,
       asker: askerOf(interaction, admins),
-      reply: replyTo(interaction, rest, clock),
+      reply: replyTo(interaction, { rest, clock, meter }),
     };
     try {
       await handle(context);

@@ -2,6 +2,7 @@
 // docs/interactions/receiving-and-responding. Sent over our own REST client, so that a lost acknowledgement can be told from
 // one that another process gave: 40060 on the first try is somebody else's, on a repeated try it is ours.
 import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import type { Meter } from '../../chat/meter.ts';
 import type { Clock } from '../../clock.ts';
 import { limits } from './limits.ts';
 import { codes, readRefusal } from './refusal.ts';
@@ -27,7 +28,9 @@ export type Reply = {
 
 type Target = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
-export function replyTo(interaction: Target, rest: Rest, clock: Clock): Reply {
+export type ReplyWorld = { readonly rest: Rest; readonly clock: Clock; readonly meter: Meter };
+
+export function replyTo(interaction: Target, { rest, clock, meter }: ReplyWorld): Reply {
   const { id, token, application_id: application } = interaction;
   const receivedAt = clock.now();
   /** After deferUpdate "the first answer" is the message with the button: it must never be replaced. */
@@ -40,6 +43,7 @@ export function replyTo(interaction: Target, rest: Rest, clock: Clock): Reply {
     for (let attempt = 1; ; attempt++) {
       try {
         await rest.ask('post', Routes.interactionCallback(id, token), { body, auth: false });
+        meter.acknowledged(clock.now() - receivedAt);
         return 'ours';
       } catch (error) {
         const outcome = outcomeOf(error, attempt);

@@ -1,6 +1,7 @@
 // Requests to Discord, each sent once: what may be repeated is decided by who asks, because only they know whether it would
 // be done twice. Guards the address: after too many refused requests Discord bans it, so we stop before.
 import { REST, RESTEvents, type RouteLike } from 'discord.js';
+import type { Meter } from '../../chat/meter.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { limits } from './limits.ts';
@@ -33,6 +34,7 @@ export type RestOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  readonly meter: Meter;
 };
 
 const tokenCoolDownMs = 10 * 60_000;
@@ -43,7 +45,7 @@ export function apiAddress(apiUrl: string | null): { api?: string } {
   return apiUrl ? { api: apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '') } : {};
 }
 
-export function createRest({ token, apiUrl, clock, log, random }: RestOptions): Rest {
+export function createRest({ token, apiUrl, clock, log, random, meter }: RestOptions): Rest {
   const rest = new REST({
     ...apiAddress(apiUrl),
     version: '10',
@@ -68,6 +70,7 @@ export function createRest({ token, apiUrl, clock, log, random }: RestOptions): 
   function watch(client: REST): void {
     client.on(RESTEvents.Response, (_request, response) => {
       const scope = response.headers.get('x-ratelimit-scope');
+      if (response.status === 429) meter.rateLimited();
       count(response.status, scope);
     });
   }

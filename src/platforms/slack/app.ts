@@ -14,7 +14,7 @@ import { slackWords } from './words.ts';
 export function createApp(house: House, receiving: Receiving): App {
   const { world, tokens } = house;
   const app = new App({
-    receiver: { init: given => receiving.init(given), start: async () => {}, stop: async () => {} },
+    receiver: { init: given => receiving.init(timed(given, world)), start: async () => {}, stop: async () => {} },
     clientOptions: clientOptions(world),
     logger: libraryLog(world.log),
     convoStore: false,
@@ -55,6 +55,20 @@ export function createApp(house: House, receiving: Receiving): App {
   listenForSubmissions(app, house);
   listenForHome(app, house);
   return app;
+}
+
+/** The app as a receiver sees it: it hands events in, and each is timed until it is acknowledged. */
+function timed(app: App, { clock, meter }: House['world']): App {
+  const processEvent: App['processEvent'] = event => {
+    const arrivedAt = clock.now();
+    const ack: typeof event.ack = async answer => {
+      const done = await event.ack(answer);
+      meter.acknowledged(clock.now() - arrivedAt);
+      return done;
+    };
+    return app.processEvent({ ...event, ack });
+  };
+  return Object.assign(Object.create(app) as App, { processEvent });
 }
 
 /** Works without a token. */

@@ -36,7 +36,11 @@ export function clientOptions(world: SlackWorld): webApi.WebClientOptions {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: libraryLog(world.log),
-    fetch: world.fetch,
+    fetch: async (input, init) => {
+      const response = await world.fetch(input, init);
+      if (response.status === 429) world.meter.rateLimited();
+      return response;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // What Slack's half needs from the world: main.ts hands it in.
+import type { Meter } from '../../chat/meter.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 
@@ -38,4 +39,5 @@ export type SlackWorld = {
   /** Cryptographic: node:crypto's randomBytes. */
   readonly randomBytes: (size: number) => Uint8Array;
   readonly log: Log;
+  readonly meter: Meter;
 };

@@ -1,6 +1,8 @@
 // The client that sends each request once, and stops before Discord bans the address.
+
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
+import { noMeter } from '../../../src/chat/meter.ts';
 import { readRefusal } from '../../../src/platforms/discord/refusal.ts';
 import { apiAddress, createRest } from '../../../src/platforms/discord/rest.ts';
 import { DiscordServer } from '../../support/discord-server.ts';
@@ -12,7 +14,9 @@ test('after 8,000 refused requests in ten minutes nothing more is sent until the
   let now = 1_000_000_000;
   const { log, lines } = memoryLog();
   const clock = { now: () => now, sleep: async () => {} };
-  const rest = createRest({ token: 'good-token', apiUrl: server.url, clock, log, random: () => 0 });
+  let limited = 0;
+  const meter = { ...noMeter, rateLimited: () => void limited++ };
+  const rest = createRest({ token: 'good-token', apiUrl: server.url, clock, log, random: () => 0, meter });
   const other = new REST();
   rest.watch(other);
   const refuse = (status: number, scope = 'user'): void => {
@@ -23,6 +27,7 @@ test('after 8,000 refused requests in ten minutes nothing more is sent until the
   for (let index = 0; index < 500; index++) refuse(429, 'shared');
   expect(await rest.ask('get', '/users/@me')).toMatchObject({ username: 'Briefwire' });
   expect(lines.map(line => line.event)).toEqual(['discord-many-refused-requests']);
+  expect(limited).toBe(2_666 + 500);
   refuse(403);
   const refusal = await rest.ask('get', '/users/@me').catch(readRefusal);
   expect(refusal).toMatchObject({ kind: 'limited', afterMs: 600_000 });

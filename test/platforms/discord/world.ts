@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { command, describeCommand, option } from '../../../src/chat/command.ts';
 import { type Message, say } from '../../../src/chat/message.ts';
+import { type Meter, noMeter } from '../../../src/chat/meter.ts';
 import type { Answerer, Asker, Invocation, Platform } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Log, LogFacts } from '../../../src/log.ts';
@@ -191,6 +192,7 @@ export type BotOptions = {
   readonly lease?: ReturnType<ReturnType<typeof sharedLease>>;
   readonly hash?: { value: string | null };
   readonly clock?: Clock;
+  readonly meter?: Meter;
 };
 
 /** A bot that is not started yet. */
@@ -203,6 +205,7 @@ export function botOn(server: DiscordServer, options: BotOptions = {}): Omit<Bot
     clock: options.clock ?? quickClock,
     log,
     random: () => 0.5,
+    meter: options.meter ?? noMeter,
     gatewayLease: options.lease ?? sharedLease()('one'),
     registeredHash: {
       get: async () => hash.value,

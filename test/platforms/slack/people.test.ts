@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noMeter } from '../../../src/chat/meter.ts';
 import { silentLog } from '../../../src/log.ts';
 import { createPeople, isWorkspaceAdmin } from '../../../src/platforms/slack/people.ts';
 import { createTokens } from '../../../src/platforms/slack/tokens.ts';
@@ -35,7 +36,15 @@ test('Slack is asked about a person every ten minutes, and its troubles take no 
     admins: ['U0READER'],
   } as const;
   const installations = { get: async () => null, put: async () => {}, remove: async () => {} };
-  const world = { config, installations, clock, fetch, randomBytes: () => new Uint8Array(), log: silentLog };
+  const world = {
+    config,
+    installations,
+    clock,
+    fetch,
+    randomBytes: () => new Uint8Array(),
+    log: silentLog,
+    meter: noMeter,
+  };
   const people = createPeople(world, createTokens(world, null));
   const isAdmin = async (user: string) => (await people.of('T0TEAM', user)).isAdmin;
   expect([await isAdmin('U0ADMIN'), await isAdmin('U0READER'), await isAdmin('U0GUEST')]).toEqual([true, true, false]);

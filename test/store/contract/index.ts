@@ -8,6 +8,7 @@ import type { Fixture } from './fixture.ts';
 import { identityContract } from './identity.ts';
 import { settingContract } from './settings.ts';
 import { storyContract } from './stories.ts';
+import { upkeepContract } from './upkeep.ts';
 
 export function contract(fixture: Fixture): void {
   for (const part of [
@@ -18,6 +19,7 @@ export function contract(fixture: Fixture): void {
     editionContract,
     deliveryContract,
     settingContract,
+    upkeepContract,
   ]) {
     describe(part.name, () => part(fixture));
   }
