@@ -1,5 +1,6 @@
 // What a platform gives and gets. Slack, Discord and the terminal each fulfil `Platform`; `answer.ts` fulfils `Answerer`.
 import type { Channel, PlatformName } from '../model.ts';
+import type { Check } from './check.ts';
 import type { Choice, CommandInfo } from './command.ts';
 import type { Message } from './message.ts';
 
@@ -75,6 +76,8 @@ export type Platform = {
   resolve(typed: string, asker: Asker): Promise<ChannelCheck | null>;
   /** Tells the admins of a workspace one thing (a paused channel, a failing feed); resolves even when nobody can be told. */
   tellAdmins(workspaceId: string, message: Message): Promise<void>;
+  /** For `doctor`: tokens, scopes and permissions, asked without starting and beside a running bot. Never throws. */
+  check(): Promise<readonly Check[]>;
   connection(): { readonly isConnected: boolean; readonly since: number; readonly reason: string | null };
   stop(): Promise<void>;
 };

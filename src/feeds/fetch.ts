@@ -25,6 +25,8 @@ type Answered = Facts & {
   readonly validators: Validators;
   /** Cache-Control: max-age, or null. */
   readonly maxAgeMs: number | null;
+  /** The server's clock, from its Date, or null. */
+  readonly serverAt: number | null;
 };
 export type Changed = Answered & {
   readonly result: 'changed';
@@ -182,6 +184,7 @@ export function createFetcher(world: FetcherWorld): Fetcher {
       movedPermanentlyTo,
       validators,
       maxAgeMs: maxAge(header('cache-control')),
+      serverAt: timeOf(header('date')),
     };
     if (bytes)
       return {
@@ -257,4 +260,9 @@ function retryAfter(value: string | null, now: number): number | null {
   if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+function timeOf(date: string | null): number | null {
+  const at = date ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
 }

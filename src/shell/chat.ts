@@ -14,11 +14,14 @@ export function hasChat(config: Config): boolean {
   return Boolean(config.SLACK_BOT_TOKEN ?? config.SLACK_CLIENT_ID ?? config.DISCORD_TOKEN);
 }
 
+/** What platforms need of the app. */
+type PlatformApp = Pick<App, 'log'> & { readonly store: Pick<App['store'], 'secrets' | 'leases' | 'settings'> };
+
 /** `meter` keeps what each platform of this process sees. */
 export function chatPlatforms(
   world: World,
   config: Config,
-  app: App,
+  app: PlatformApp,
   meter: (platform: Platform['name']) => Meter,
 ): Platform[] {
   const platforms: Platform[] = [];
@@ -56,7 +59,7 @@ export async function startPlatforms(
   if (platforms.length > 0 && failures.length === platforms.length) throw failures[0];
 }
 
-function slackOf(world: World, config: Config, app: App, meter: Meter): Platform {
+function slackOf(world: World, config: Config, app: PlatformApp, meter: Meter): Platform {
   return createSlack({
     config: {
       mode: config.SLACK_MODE,
@@ -97,7 +100,7 @@ function discordWorld(world: World, config: Config, log: App['log'], meter: Mete
   };
 }
 
-function gatewayLease({ clock, holder }: World, { store }: App) {
+function gatewayLease({ clock, holder }: World, { store }: PlatformApp) {
   return {
     hold: async (name: string, forMs: number) =>
       (await store.leases.acquire(name, holder, clock.now(), forMs)) !== null,
@@ -105,7 +108,7 @@ function gatewayLease({ clock, holder }: World, { store }: App) {
   };
 }
 
-function registeredHash({ store }: App) {
+function registeredHash({ store }: PlatformApp) {
   return {
     get: () => store.settings.get('discord-registered'),
     set: (value: string) => store.settings.set('discord-registered', value),

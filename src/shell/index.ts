@@ -6,12 +6,6 @@ import type { World } from '../app.ts';
 import { readConfig, showConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../near.ts';
-import { runDiscord, runSlack } from './chat.ts';
-import { runBackup, runDatabase, runRestore } from './keep.ts';
-import { answerOnce } from './once.ts';
-import { askHealth } from './probe.ts';
-import { readOne } from './read.ts';
-import { startBot } from './start.ts';
 
 type ShellCommand = {
   readonly usage: string;
@@ -19,56 +13,62 @@ type ShellCommand = {
   readonly run: (args: readonly string[], world: World) => Promise<number>;
 };
 
+// Each is loaded when it is typed: what only asks the running bot does not load Slack and Discord.
 const shellCommands: Readonly<Record<string, ShellCommand>> = {
   start: {
     usage: 'start',
     summary: 'run the bot (the same as npm start)',
-    run: (_args, world) => startBot(world, configOf(world)),
+    run: async (_args, world) => (await import('./start.ts')).startBot(world, configOf(world)),
   },
   brief: {
     usage: 'brief [topic] [hours:24] [stories:5] [--json]',
     summary: 'one briefing from the stored articles',
-    run: (args, world) => answerOnce(['brief', ...args], world, configOf(world)),
+    run: async (args, world) => (await import('./once.ts')).answerOnce(['brief', ...args], world, configOf(world)),
   },
   briefing: {
     usage: 'briefing <...> [--json]',
     summary: 'what admins type: briefing help lists it',
-    run: (args, world) => answerOnce(['briefing', ...args], world, configOf(world)),
+    run: async (args, world) => (await import('./once.ts')).answerOnce(['briefing', ...args], world, configOf(world)),
   },
   read: {
     usage: 'read <file or url> [--json]',
     summary: 'what the bot reads from one feed; stores nothing',
-    run: (args, world) => readOne(args, world, configOf(world)),
+    run: async (args, world) => (await import('./read.ts')).readOne(args, world, configOf(world)),
   },
   backup: {
     usage: 'backup <file>',
     summary: 'a consistent copy of the SQLite database, also while the bot runs',
-    run: (args, world) => runBackup(args, world, configOf(world)),
+    run: async (args, world) => (await import('./keep.ts')).runBackup(args, world, configOf(world)),
   },
   restore: {
     usage: 'restore <file>',
     summary: 'put a backup in its place; the bot must not run',
-    run: (args, world) => runRestore(args, world, configOf(world)),
+    run: async (args, world) => (await import('./keep.ts')).runRestore(args, world, configOf(world)),
   },
   database: {
     usage: 'database copy --to <url>',
     summary: 'move a SQLite database to PostgreSQL',
-    run: (args, world) => runDatabase(args, world, configOf(world)),
+    run: async (args, world) => (await import('./keep.ts')).runDatabase(args, world, configOf(world)),
   },
   slack: {
     usage: 'slack manifest [--http <url>]',
     summary: 'the app manifest that creates the Slack app',
-    run: (args, world) => runSlack(args, world),
+    run: async (args, world) => (await import('./chat.ts')).runSlack(args, world),
   },
   discord: {
     usage: 'discord invite | register',
     summary: 'the link that adds the bot to a guild; register its commands now',
-    run: (args, world) => runDiscord(args, world, configOf(world)),
+    run: async (args, world) => (await import('./chat.ts')).runDiscord(args, world, configOf(world)),
+  },
+  doctor: {
+    usage: 'doctor [--json]',
+    summary: 'what is wrong and what to do about it; exit code 1 when something is',
+    run: async (args, world) => (await import('./doctor.ts')).runDoctor(args, world, configOf(world)),
   },
   health: {
     usage: 'health [--ready]',
     summary: 'ask the running bot whether it is well; exit code 1 when not',
-    run: (args, world) => askHealth(args, world, configOf(world)),
+    run: async (args, world) => (await import('./probe.ts')).askHealth(args, world, configOf(world)),
   },
   config: {
     usage: 'config',

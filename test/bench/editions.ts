@@ -159,6 +159,7 @@ async function startChat() {
     find: async () => ({ result: 'absent' }),
     resolve: async () => null,
     async tellAdmins() {},
+    check: async () => [],
     connection: () => ({ isConnected: true, since: 0, reason: null }),
     async stop() {},
   };

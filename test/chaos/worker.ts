@@ -78,6 +78,7 @@ function platform(name: PlatformName): Platform {
       return null;
     },
     async tellAdmins() {},
+    check: async () => [],
     connection: () => ({ isConnected: true, since: 0, reason: null }),
     async stop() {},
   };

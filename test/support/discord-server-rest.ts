@@ -1,6 +1,6 @@
 // REST v10 for the tests: users, applications, guilds, channels, messages and threads, with permissions and nonces.
 import * as spec from 'discord-api-spec/zod';
-import type { DiscordServer, Json, ServedChannel, ServedMessage } from './discord-server.ts';
+import type { DiscordServer, Json, ServedChannel, ServedGuild, ServedMessage } from './discord-server.ts';
 import { ApiError, checkCommands, checkMessage, fits } from './discord-server-checks.ts';
 
 export const bits = {
@@ -32,6 +32,7 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
     server => ({ id: server.botId, username: 'Briefwire', discriminator: '0', avatar: null, bot: true }),
   ],
   ['POST', /^\/users\/@me\/channels$/, openDirect],
+  ['GET', /^\/users\/@me\/guilds$/, server => [...server.guilds.values()].map(guild => partialGuild(guild))],
   ['GET', /^\/applications\/@me$/, server => ({ id: server.applicationId, name: 'Briefwire' })],
   ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
   ['GET', /^\/applications\/(\d+)\/commands$/, server => server.commands],
@@ -272,4 +273,11 @@ function createForumPost(server: DiscordServer, [id]: string[], body: Json): unk
   const threadId = server.snowflake();
   const thread = addThread(server, forum, threadId, String(body.name));
   return { ...thread, message: addMessage(server, threadId, message, threadId) };
+}
+
+/** docs/resources/user#get-current-user-guilds: `permissions` without overwrites. */
+function partialGuild({ id, name, roles, botRoles }: ServedGuild): Json {
+  const own = roles.filter(role => role.id === id || botRoles.includes(role.id));
+  const permissions = own.reduce((all, role) => all | BigInt(role.permissions), 0n);
+  return { id, name, icon: null, owner: false, permissions: String(permissions), features: [] };
 }

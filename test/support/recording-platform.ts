@@ -55,6 +55,7 @@ export function recordingPlatform(
     async tellAdmins(_workspaceId, message) {
       platform.told.push(message);
     },
+    check: async () => [],
     connection: () => ({ isConnected: true, since: 0, reason: null }),
     async stop() {},
   };

@@ -201,7 +201,11 @@ async function handle(state: SlackState, request: IncomingMessage, response: Ser
   if (fault?.kind === 'lost') return request.socket.destroy();
   const { retryAfter, ...shown } = answer;
   if (retryAfter) response.writeHead(429, { 'retry-after': String(retryAfter), 'content-type': 'application/json' });
-  else response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+  else
+    response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'x-oauth-scopes': [...state.scopes].join(','),
+    });
   return response.end(JSON.stringify(shown));
 }
 

@@ -8,6 +8,7 @@ import { hash } from '../../id.ts';
 import type { Log } from '../../log.ts';
 import { tellAdmins } from './admins.ts';
 import { createChannels, invitePermissions } from './channels.ts';
+import { checkDiscord } from './check.ts';
 import { createQuestions } from './components.ts';
 import { findPosted } from './find.ts';
 import { createGateway, type GatewayLease, tokenRefused } from './gateway.ts';
@@ -116,6 +117,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
     resolve: channels.resolve,
     tellAdmins: (guildId, message) => tellAdmins({ rest, admins: adminsOf(config), log }, guildId, message),
+    check: () => checkDiscord(rest),
     connection: gateway.connection,
     async stop() {
       stopping.abort();

@@ -2,6 +2,7 @@
 import type { Answerer, Platform } from '../../chat/platform.ts';
 import { createApp } from './app.ts';
 import { findOwner, openDirect, resolveChannel } from './channels.ts';
+import { checkSlack } from './check.ts';
 import type { House } from './house.ts';
 import { createHttp } from './http.ts';
 import { kind } from './installations.ts';
@@ -80,6 +81,7 @@ export function createSlack(world: SlackWorld): Platform {
         log.warn('slack-admins-untold', { workspaceId, reason: explain(readFailure(error)) });
       }
     },
+    check: () => checkSlack(world),
     connection: receiving.connection,
     async stop() {
       await receiving.stop();

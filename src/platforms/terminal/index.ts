@@ -120,6 +120,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     async tellAdmins(_workspaceId, message) {
       print(message);
     },
+    check: async () => [],
     connection: () => ({ isConnected: true, since: options.startedAt, reason: null }),
     async stop() {
       lines?.close();
