@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
+import { indexedIds } from './sqlite-index.ts';
 import { countRows, type Db, type Tables, tableNames } from './tables.ts';
 import { foldWords } from './words.ts';
 
@@ -95,9 +96,7 @@ async function* pieces(db: Db, name: keyof Tables): AsyncGenerator<readonly Row[
 /** The index is made anew from the texts; articles whose text was pruned are not in it. */
 async function copyIndex(source: Engine, target: Engine, transaction: Db, rows: readonly Row[]): Promise<void> {
   const ids = rows.map(row => Number(row.id));
-  const { rows: indexed } = await sql<{ id: number }>`select rowid as id from article_search
-    where rowid between ${Math.min(...ids)} and ${Math.max(...ids)}`.execute(source.db);
-  const has = new Set(indexed.map(row => row.id));
+  const indexed = await indexedIds(source.db, Math.min(...ids), Math.max(...ids));
   const revisions = await source.db.selectFrom('revisions').selectAll().where(source.among('articleId', ids)).execute();
   const seenAt = new Map(rows.map(row => [Number(row.id), Number(row.seenAt)]));
   const texts = [
@@ -107,7 +106,7 @@ async function copyIndex(source: Engine, target: Engine, transaction: Db, rows: 
   await target.index.add(
     transaction,
     texts
-      .filter(({ articleId }) => has.has(articleId))
+      .filter(({ articleId }) => indexed.has(articleId))
       .map(({ articleId, text }) => ({ articleId, seenAt: seenAt.get(articleId) ?? 0, words: foldWords(text) })),
   );
 }

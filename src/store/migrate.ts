@@ -7,6 +7,7 @@ import type { Engine, EngineName } from './engine.ts';
 import { createArticles } from './migrations/001-articles.ts';
 import { createEditions } from './migrations/002-editions.ts';
 import { createSettings } from './migrations/003-settings.ts';
+import { splitSearchIndex } from './migrations/004-search-by-id.ts';
 
 type Step = (db: Kysely<unknown>, engine: EngineName) => Promise<void>;
 
@@ -15,6 +16,7 @@ const steps: Readonly<Record<string, Step>> = {
   '001-articles': createArticles,
   '002-editions': createEditions,
   '003-settings': createSettings,
+  '004-search-by-id': splitSearchIndex,
 };
 
 export const migrationNames = Object.keys(steps);
