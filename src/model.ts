@@ -84,6 +84,9 @@ export type Article = {
   readonly storyId: number | null;
 };
 
+/** An article before its text is read: what a search gives. */
+export type Headline = Omit<Article, 'lede' | 'text'>;
+
 /** An article as it leaves `feeds/`, before the store has given it an id. */
 export type NewArticle = Omit<Article, 'id' | 'storyId'> & {
   /** The second identity beside the GUID: the URL without fragment and tracking parameters, or title + date without both. */

@@ -4,7 +4,7 @@ import type { Article, BriefedStory, Briefing, Window } from '../model.ts';
 import type { Store } from '../store/contract.ts';
 import type { Told } from '../store/contract-editions.ts';
 import { nearness } from '../stories/nearness.ts';
-import { type RankedStory, rankStories } from '../stories/rank.ts';
+import { type Candidate, type RankedStory, rankStories } from '../stories/rank.ts';
 import { suggestTopics } from '../stories/suggest.ts';
 import { type ReadTopic, readTopic } from '../stories/topic.ts';
 import { namesIn } from '../stories/words.ts';
@@ -86,34 +86,40 @@ export async function compose(deps: ComposeDeps, request: ComposeRequest): Promi
   };
 }
 
-/** Articles of the window that are about the topic, by id; with those of stories that were carried over. */
+/** Stories of the window that are about the topic, each with all its articles; with those that were carried over. */
 async function findCandidates(
   store: ComposeDeps['store'],
   request: ComposeRequest,
   topic: ReadTopic | null,
-): Promise<readonly Article[]> {
+): Promise<readonly Candidate<Article>[]> {
   const found = topic
     ? await store.articles.search(topic.query, request.window, mostCandidates.topic)
     : await store.articles.inWindow(request.window, mostCandidates.all);
-  const carried = request.carried.length > 0 ? await store.articles.ofStories(request.carried) : [];
-  const about = (article: Article) => topic === null || nearness(topic, article) > 0;
-  return [...found.filter(article => isCurrent(article, request.window, request.kind)), ...carried].filter(about);
+  const current = found.filter(headline => isCurrent(headline, request.window, request.kind));
+  const storyIds = new Set([...current.flatMap(({ storyId }) => storyId ?? []), ...request.carried]);
+  for (const muted of request.mutedStoryIds) storyIds.delete(muted);
+  const [matches, carried] = [new Set(current.map(({ id }) => id)), new Set(request.carried)];
+  // The text is read once, with the whole story: the index tells which words are there, not whether it is about them.
+  const byStory = Map.groupBy(await store.articles.ofStories([...storyIds]), article => article.storyId ?? 0);
+  return [...byStory]
+    .map(([storyId, articles]) => ({ storyId, articles }))
+    .filter(({ storyId, articles }) => isNews(articles, lastTold(request, storyId)))
+    .filter(({ storyId, articles }) =>
+      articles.some(
+        article =>
+          (matches.has(article.id) || carried.has(storyId)) && (topic === null || nearness(topic, article) > 0),
+      ),
+    );
 }
 
 async function rankCandidates(
   deps: ComposeDeps,
   request: ComposeRequest,
   topic: ReadTopic | null,
-  candidates: readonly Article[],
+  candidates: readonly Candidate<Article>[],
 ): Promise<readonly RankedStory<Article>[]> {
-  const storyIds = new Set(candidates.flatMap(article => (article.storyId === null ? [] : [article.storyId])));
-  for (const muted of request.mutedStoryIds) storyIds.delete(muted);
-  const byStory = Map.groupBy(await deps.store.articles.ofStories([...storyIds]), article => article.storyId ?? 0);
   const weights = new Map((await deps.store.feeds.list()).map(feed => [feed.id, feed.weight]));
-  const stories = [...byStory]
-    .map(([storyId, articles]) => ({ storyId, articles }))
-    .filter(story => isNews(story.articles, lastTold(request, story.storyId)));
-  const ranked = rankStories(stories, { now: deps.now, window: request.window, topic, weights });
+  const ranked = rankStories(candidates, { now: deps.now, window: request.window, topic, weights });
   return ranked.filter(story => story.nearness >= leastNearness);
 }
 

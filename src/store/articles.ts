@@ -1,54 +1,57 @@
 // Articles by id, story, window and words.
-import { type Selectable, sql } from 'kysely';
-import type { Article } from '../model.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Article, Headline } from '../model.ts';
 import type { ArticleStore } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Tables } from './tables.ts';
 import { foldWords } from './words.ts';
 
-type StoredArticle = Omit<Article, 'isSeeded' | 'text'> & {
-  readonly isSeeded: number;
-  readonly text: string | Uint8Array;
-};
+type Stored<T> = Omit<T, 'isSeeded' | 'text'> & { readonly isSeeded: number };
+type StoredArticle = Stored<Article> & { readonly text: string | Uint8Array };
 
 // Named here, and read without kysely's renaming: a search reads 300 articles, and a third of its time went there.
-const columns = sql.raw(`id, feed_id as "feedId", guid, url, title, publisher, author, lede, language,
+const headline = sql.raw(`id, feed_id as "feedId", guid, url, title, publisher, author, language,
   published_at as "publishedAt", seen_at as "seenAt", is_seeded as "isSeeded", story_id as "storyId"`);
 
 // `node:sqlite` makes strings of Cyrillic three times slower than Buffer makes them of bytes (measured: 6.8 and 2.4 ms for 300 texts).
-const textColumn = { sqlite: sql.raw('cast(text as blob) as text'), postgres: sql.raw('text') };
+const textColumn = { sqlite: sql.raw('lede, cast(text as blob) as text'), postgres: sql.raw('lede, text') };
 
 export function articleStore(engine: Engine): ArticleStore {
   const { db } = engine;
   const plain = db.withoutPlugins();
-  const byIds = async (ids: readonly number[]): Promise<readonly Article[]> => {
+  const read = async (condition: RawBuilder<unknown>): Promise<readonly Article[]> => {
+    const query = sql<StoredArticle>`select ${headline}, ${textColumn[engine.name]} from articles ${condition}`;
+    return (await query.execute(plain)).rows.map(fromStored);
+  };
+  const headlines = async (ids: readonly number[]): Promise<readonly Headline[]> => {
     if (ids.length === 0) return [];
-    const query = sql<StoredArticle>`select ${columns}, ${textColumn[engine.name]} from articles
-      where ${engine.among('id', ids)}`;
-    const found = new Map((await query.execute(plain)).rows.map(row => [row.id, fromStored(row)]));
-    return ids.flatMap(id => found.get(id) ?? []);
+    const query = sql<Stored<Headline>>`select ${headline} from articles where ${engine.among('id', ids)}`;
+    const { rows } = await query.execute(plain);
+    return inOrder(
+      rows.map(row => ({ ...row, isSeeded: row.isSeeded === 1 })),
+      ids,
+    );
   };
   const search: ArticleStore['search'] = async (query, { from, to }, limit) => {
     const window = { from: Math.floor(from), to: Math.ceil(to) };
-    const found: Article[] = [];
+    const found: Headline[] = [];
     for (let below = Number.MAX_SAFE_INTEGER; found.length < limit; ) {
       const ids = await engine.index.find(query, window, limit, below);
-      const articles = await byIds(ids);
-      found.push(...articles.filter(({ seenAt }) => seenAt >= from && seenAt < to));
+      found.push(...(await headlines(ids)).filter(({ seenAt }) => seenAt >= from && seenAt < to));
       if (ids.length < limit) break;
       below = ids.at(-1) ?? 0;
     }
     return found.slice(0, limit);
   };
+  const get: ArticleStore['get'] = async ids =>
+    ids.length === 0 ? [] : inOrder(await read(sql`where ${engine.among('id', ids)}`), ids);
   return {
-    get: byIds,
+    get,
     async ofStories(storyIds) {
-      if (storyIds.length === 0) return [];
-      const query = db.selectFrom('articles').selectAll().where(engine.among('storyId', storyIds)).orderBy('id');
-      return (await query.execute()).map(toArticle);
+      return storyIds.length === 0 ? [] : read(sql`where ${engine.among('story_id', storyIds)} order by id`);
     },
     async inWindow({ from, to }, limit) {
-      // Ids first, from the index alone: sorting whole articles of a week would move all their text.
+      // Ids first, from the index alone: sorting whole rows of a week would move all their text.
       const rows = await db
         .selectFrom('articles')
         .select('id')
@@ -57,11 +60,12 @@ export function articleStore(engine: Engine): ArticleStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return byIds(rows.map(row => row.id));
+      return headlines(rows.map(row => row.id));
     },
     search,
     async latestMatch(query, before) {
-      return (await search(query, { from: 0, to: before }, 1))[0] ?? null;
+      const found = await search(query, { from: 0, to: before }, 1);
+      return (await get(found.map(({ id }) => id)))[0] ?? null;
     },
     async countIn({ from, to }) {
       return db
@@ -75,8 +79,7 @@ export function articleStore(engine: Engine): ArticleStore {
         .executeTakeFirstOrThrow();
     },
     async ungrouped(limit) {
-      const query = db.selectFrom('articles').selectAll().where('storyId', 'is', null).orderBy('id').limit(limit);
-      return (await query.execute()).map(toArticle);
+      return read(sql`where story_id is null order by id limit ${limit}`);
     },
     async revisions(articleIds) {
       if (articleIds.length === 0) return [];
@@ -111,6 +114,11 @@ export function articleStore(engine: Engine): ArticleStore {
 
 function fromStored({ text, isSeeded, ...row }: StoredArticle): Article {
   return { ...row, text: typeof text === 'string' ? text : decode(text), isSeeded: isSeeded === 1 };
+}
+
+function inOrder<T extends Pick<Article, 'id'>>(rows: readonly T[], ids: readonly number[]): readonly T[] {
+  const byId = new Map(rows.map(row => [row.id, row]));
+  return ids.flatMap(id => byId.get(id) ?? []);
 }
 
 function decode(bytes: Uint8Array): string {

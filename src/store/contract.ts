@@ -1,7 +1,7 @@
 // What we remember. One contract, two engines (SQLite, PostgreSQL): test/store/contract runs on both.
 // Work is rows: a row that is due is claimed for a while (a lease) and completed with the lease's token; a completion
 // with a token that is no longer the row's is refused (`false`/`null`) and changes nothing.
-import type { Article, Channel, Feed, NewArticle, Poll, Polling, Revision, Story, Window } from '../model.ts';
+import type { Article, Channel, Feed, Headline, NewArticle, Poll, Polling, Revision, Story, Window } from '../model.ts';
 import type { DeliveryStore, EditionStore, SubscriptionStore } from './contract-editions.ts';
 import type { Upkeep } from './contract-measures.ts';
 
@@ -90,11 +90,12 @@ export type SearchWord = { readonly word: string; readonly isPrefix: boolean };
 
 export type ArticleStore = {
   get(ids: readonly number[]): Promise<readonly Article[]>;
+  /** In order of arrival. */
   ofStories(storyIds: readonly number[]): Promise<readonly Article[]>;
   /** Newest first by id, seenAt in the window; at most `limit`. */
-  inWindow(window: Window, limit: number): Promise<readonly Article[]>;
+  inWindow(window: Window, limit: number): Promise<readonly Headline[]>;
   /** Newest first by id, seenAt in the window, matching; at most `limit` (300 in the product: the program ranks). */
-  search(query: SearchQuery, window: Window, limit: number): Promise<readonly Article[]>;
+  search(query: SearchQuery, window: Window, limit: number): Promise<readonly Headline[]>;
   /** The newest match seen before `before`. */
   latestMatch(query: SearchQuery, before: number): Promise<Article | null>;
   countIn(window: Window): Promise<{ readonly articles: number; readonly publishers: number }>;

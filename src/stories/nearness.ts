@@ -11,6 +11,17 @@ export type Weighable = Pick<Article, 'title' | 'lede' | 'text' | 'language'>;
  * and names, then how often and how early the text says it.
  */
 export function nearness(topic: ReadTopic, article: Weighable): number {
+  const its = remembered.get(topic) ?? new WeakMap<Weighable, number>();
+  remembered.set(topic, its);
+  const known = its.get(article) ?? weigh(topic, article);
+  its.set(article, known);
+  return known;
+}
+
+// Whether an article is a candidate and how its story ranks are asked one after the other.
+const remembered = new WeakMap<ReadTopic, WeakMap<Weighable, number>>();
+
+function weigh(topic: ReadTopic, article: Weighable): number {
   const fields = {
     title: readField(article.title, article.language),
     lede: readField(article.lede, article.language),

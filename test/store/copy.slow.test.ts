@@ -54,7 +54,7 @@ test('a SQLite store moves to PostgreSQL whole, once, and goes on there', async 
   await expect(copyStore({ path, url, log: silentLog })).rejects.toThrow('is in use. Stop the bot first');
   const read = async (store: Store): Promise<unknown> => [
     await store.feeds.list(),
-    await store.articles.inWindow(ever, 2_000),
+    await store.articles.get((await store.articles.inWindow(ever, 2_000)).map(({ id }) => id)),
     await store.articles.revisions([8]),
     await store.stories.since(0),
     await store.stories.mends(0),

@@ -57,8 +57,8 @@ export async function createFullTextHouse(): Promise<FullTextHouse> {
         await addFeed(deps, { url, read, answer }, { title: null, tags: [], fullText: isOn, backfill: 1 });
       }
       server.requests.length = 0;
-      const articles = await store.articles.inWindow({ from: 0, to: Number.MAX_SAFE_INTEGER }, 10);
-      return [...articles].sort((a, b) => a.id - b.id);
+      const stored = await store.articles.inWindow({ from: 0, to: Number.MAX_SAFE_INTEGER }, 10);
+      return store.articles.get(stored.map(({ id }) => id).sort((a, b) => a - b));
     },
     async close() {
       await fetcher.close();
