@@ -1,8 +1,13 @@
-// The one error class: what the person can fix. Everything else that is thrown is a bug.
+// What the person can fix. Everything else that is thrown is a bug.
 
 /** Its message is shown word for word: what happened, then what to do. */
 export class UserError extends Error {
   override name = 'UserError';
+}
+
+/** The database cannot be used now: locked, full, read-only, gone. Whoever works through many rows stops here. */
+export class StoreError extends UserError {
+  override name = 'StoreError';
 }
 
 /** An unknown thrown value in one line, with the codes of its causes: for logs and for the `reason` of a failed poll. */

@@ -4,6 +4,7 @@ import { publisherOf } from '../feeds/normalize.ts';
 import { canonicalUrl } from '../feeds/url.ts';
 import type { Feed } from '../model.ts';
 import type { FeedWithPolling, Store } from '../store/contract.ts';
+import { leaseMs } from './holding.ts';
 import { type Polled, type RefreshDeps, refreshFeed } from './refresh.ts';
 
 export type AddOptions = {
@@ -17,8 +18,6 @@ export type AddOptions = {
 export type Added =
   | { readonly result: 'added'; readonly feed: Feed; readonly polled: Polled }
   | { readonly result: 'duplicate'; readonly feed: FeedWithPolling; readonly why: 'address' | 'content' };
-
-const leaseMs = 60_000;
 
 export async function addFeed(
   deps: RefreshDeps,

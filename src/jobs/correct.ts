@@ -3,7 +3,7 @@ import { asTheyRead, briefStory } from '../briefing/bullet.ts';
 import { corrections } from '../briefing/figures.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
-import { describeError } from '../errors.ts';
+import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Article, BriefedStory, Bullet, Edition } from '../model.ts';
 import type { Store } from '../store/contract.ts';
@@ -38,6 +38,7 @@ export async function correct(deps: CorrectDeps, signal?: AbortSignal): Promise<
       try {
         if (await correctEdition(deps, edition)) mended += 1;
       } catch (error) {
+        if (error instanceof StoreError) throw error;
         log.error('correction-failed', { edition: edition.id, error: describeError(error) });
       }
     }

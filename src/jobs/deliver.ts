@@ -4,7 +4,7 @@ import { type Message, say } from '../chat/message.ts';
 import type { Platform, PostResult } from '../chat/platform.ts';
 import { type Language, wordsFor } from '../chat/words.ts';
 import type { Clock } from '../clock.ts';
-import { describeError } from '../errors.ts';
+import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Delivery } from '../model.ts';
 import type { Store } from '../store/contract.ts';
@@ -34,28 +34,38 @@ const shortestRetryMs = 5_000;
 const longestRetryMs = 15 * 60_000;
 /** A platform that cannot be reached for so long: an operator decides. */
 const givenUpMs = 24 * 3_600_000;
+const longestOutageMs = 5 * 60_000;
+const outageCheckMs = 1_000;
 
-/** Until nothing is due or the signal aborts; what is on its way is waited for. */
+/** Until nothing is due, the signal aborts or the store fails; what is on its way is waited for. */
 export async function deliver(deps: DeliverDeps, signal?: AbortSignal): Promise<Delivered> {
   const total: Delivered = { sent: 0, rejected: 0, retried: 0, unknown: 0 };
   const { store, clock, holder } = deps;
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   const start = (claim: DeliveryClaim, work: (deps: DeliverDeps, claim: DeliveryClaim) => Promise<Outcome | null>) => {
-    const task = settle(deps, claim, work, total).finally(() => running.delete(task));
+    const task = settle(deps, claim, work, total)
+      .catch(error => failures.push(error))
+      .then(() => void running.delete(task));
     running.add(task);
   };
-  while (!signal?.aborted) {
-    const room = inFlight - running.size;
+  const claim = async (room: number): Promise<number> => {
     const lease = { holder, ms: leaseMs };
     const lost = room > 0 ? await store.deliveries.claimLost(clock.now(), room, lease) : [];
-    for (const claim of lost) start(claim, reconcile);
+    for (const each of lost) start(each, reconcile);
     const left = room - lost.length;
     const due = left > 0 ? await store.deliveries.claimDue(clock.now(), left, lease) : [];
-    for (const claim of due) start(claim, post);
+    for (const each of due) start(each, post);
+    return lost.length + due.length;
+  };
+  while (!signal?.aborted && failures.length === 0) {
+    const room = inFlight - running.size;
+    const claimed = await claim(room).catch(error => void failures.push(error));
     if (running.size === 0) break;
-    if (lost.length + due.length < room || room === 0) await Promise.race(running);
+    if (claimed === undefined || claimed < room || room === 0) await Promise.race(running);
   }
   await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
   if (total.sent + total.rejected + total.retried + total.unknown > 0) deps.log.info('deliveries-worked', total);
   return total;
 }
@@ -73,23 +83,40 @@ async function settle(
     const renew = (untilAt: number): Promise<boolean> => store.deliveries.renew(claim, untilAt);
     const outcome = await whileHolding(clock, renew, () => work(deps, claim));
     if (!outcome) return;
-    const isSettled = await store.deliveries.settle(claim, { ...outcome, at: clock.now() });
+    const isSettled = await writeDown(deps, claim, outcome);
     if (!isSettled) return log.warn('delivery-lost', { ...facts, state: outcome.state });
     total[outcome.state === 'pending' ? 'retried' : (outcome.state as 'sent' | 'rejected' | 'unknown')] += 1;
     const level = outcome.state === 'sent' ? 'info' : 'warn';
     log[level](`delivery-${outcome.state}`, { ...facts, attempts: claim.delivery.attempts, reason: outcome.reason });
     await tellOperators(deps, claim.delivery, outcome);
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     log.error('delivery-failed', { ...facts, error: describeError(error) });
+  }
+}
+
+/** A database that is away for a while is waited for: only we know yet whether it was posted. */
+async function writeDown({ store, clock }: DeliverDeps, claim: DeliveryClaim, outcome: Outcome): Promise<boolean> {
+  for (const until = clock.now() + longestOutageMs; ; ) {
+    try {
+      return await store.deliveries.settle(claim, { ...outcome, at: clock.now() });
+    } catch (error) {
+      if (!(error instanceof StoreError) || clock.now() > until) throw error;
+      await clock.sleep(outageCheckMs);
+    }
   }
 }
 
 async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Outcome | null> {
   const { store, clock, log } = deps;
-  const edition = await store.editions.get(delivery.editionId);
+  const read = await readEdition(store, delivery).catch(error => {
+    if (error instanceof StoreError) return error;
+    throw error;
+  });
+  if (read instanceof StoreError) return { state: 'pending', nextAttemptAt: clock.now(), reason: read.message };
+  const { edition, subscription } = read;
   const content = readContent(edition?.content ?? null);
   if (!edition || !content) return { state: 'rejected', reason: 'the edition is no longer kept' };
-  const subscription = await store.subscriptions.get(edition.subscriptionId);
   if (subscription?.pausedBy === 'platform') {
     return { state: 'rejected', reason: subscription.pausedReason ?? 'the channel is paused' };
   }
@@ -116,6 +143,11 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
       log.warn('delivery-unanswered', { delivery: delivery.id, reason: result.reason, at: clock.now() });
       return null;
   }
+}
+
+async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery) {
+  const edition = await store.editions.get(editionId);
+  return { edition, subscription: edition && (await store.subscriptions.get(edition.subscriptionId)) };
 }
 
 /** Surely not posted: again when the platform allows it, at growing distances. */

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Assignment, Store } from '../store/contract.ts';
 import { type Grouping, windowDays } from '../stories/group.ts';
+import { leaseMs } from './holding.ts';
 
+/** A second's work at most. */
 const batch = 200;
-/** A batch takes a second at most; who dies is replaced after this. */
-const leaseMs = 25_000;
 const dayMs = 86_400_000;
 
 export type Grouped = { readonly articles: number; readonly newStories: number };

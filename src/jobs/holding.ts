@@ -6,7 +6,10 @@ import type { Clock } from '../clock.ts';
 export const leaseMs = 20_000;
 const renewEveryMs = 6_000;
 
-/** `renew` prolongs the lease to the given moment; when it says false or fails, nobody renews any more: the store refuses late writes. */
+/**
+ * `renew` prolongs the lease to the given moment. When it says false the lease is somebody else's and the store refuses late
+ * writes; when it fails the database is away, and it is asked again.
+ */
 export async function whileHolding<T>(
   clock: Clock,
   renew: (untilAt: number) => Promise<boolean>,
@@ -30,12 +33,12 @@ async function keepRenewing(
   while (!signal.aborted) {
     await clock.sleep(renewEveryMs, signal);
     if (signal.aborted) return;
-    const isHeld = await renew(clock.now() + leaseMs).catch(() => false);
+    const isHeld = await renew(clock.now() + leaseMs).catch(() => true);
     if (!isHeld) return;
   }
 }
 
-/** Runs `work` for every item, so many at a time, items of one group in their order. */
+/** Runs `work` for every item, so many at a time, items of one group in their order. After an error no new item is begun. */
 export async function inLanes<T>(
   items: readonly T[],
   groupOf: (item: T) => string,
@@ -43,8 +46,15 @@ export async function inLanes<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const groups = [...Map.groupBy(items, groupOf).values()];
+  const errors: unknown[] = [];
   const lane = async (): Promise<void> => {
-    for (let group = groups.shift(); group; group = groups.shift()) for (const item of group) await work(item);
+    for (let group = groups.shift(); group; group = groups.shift()) {
+      for (const item of group) {
+        if (errors.length > 0) return;
+        await work(item).catch(error => errors.push(error));
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, groups.length) }, lane));
+  if (errors.length > 0) throw errors[0];
 }

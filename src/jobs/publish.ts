@@ -3,7 +3,7 @@
 import { say } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import { wordsFor } from '../chat/words.ts';
-import { describeError } from '../errors.ts';
+import { describeError, StoreError } from '../errors.ts';
 import type { Subscription } from '../model.ts';
 import type { Lease, Store } from '../store/contract.ts';
 import type { EditionClaim, SubscriptionWithDue } from '../store/contract-editions.ts';
@@ -42,7 +42,7 @@ type Job =
   | { readonly subscription: SubscriptionWithDue; readonly claim: null }
   | { readonly subscription: SubscriptionWithDue | null; readonly claim: EditionClaim };
 
-/** Until nothing is due or the signal aborts. A fault in one edition is logged, and tried again later; its neighbours carry on. */
+/** Until nothing is due or the signal aborts. A fault in one edition is logged, and tried again later; its neighbours carry on. A store that fails ends it. */
 export async function publish(given: PublishDeps, signal?: AbortSignal): Promise<Published> {
   const deps = { ...given, compose: shareCompositions(given.compose) };
   const { store, clock, holder, log } = deps;
@@ -74,6 +74,7 @@ export async function publish(given: PublishDeps, signal?: AbortSignal): Promise
       try {
         await work(deps, job, total);
       } catch (error) {
+        if (error instanceof StoreError) throw error;
         total.failed += 1;
         log.error('publish-failed', { subscription: job.subscription?.id ?? null, error: describeError(error) });
       }
@@ -192,6 +193,7 @@ async function finish(
     total.frozen += 1;
     deps.onFrozen?.();
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     // Abandoned until then; whoever takes it over tries again.
     const waitMs = Math.min(longestRetryMs, leaseMs * 2 ** (claim.token - 1));
     await store.editions.renew(claim, clock.now() + waitMs).catch(() => false);

@@ -1,6 +1,6 @@
 // Asks every feed that is due: claim -> fetch -> read -> normalize -> store, a feed at a time, each in its own transaction.
 import type { Clock } from '../clock.ts';
-import { UserError } from '../errors.ts';
+import { StoreError, UserError } from '../errors.ts';
 import type { Changed, Failed, Fetcher, Unchanged } from '../feeds/fetch.ts';
 import { normalize } from '../feeds/normalize.ts';
 import type { Reader, ReadFeed } from '../feeds/read.ts';
@@ -8,6 +8,7 @@ import { dayMs } from '../feeds/schedule.ts';
 import type { Log } from '../log.ts';
 import type { NewArticle } from '../model.ts';
 import type { FeedClaim, PollOutcome, Store } from '../store/contract.ts';
+import { inLanes, leaseMs, whileHolding } from './holding.ts';
 import { afterFailure, afterSuccess } from './refresh-polling.ts';
 
 export type RefreshDeps = {
@@ -40,10 +41,8 @@ export type Polled =
   /** Its host asked to be left alone; or somebody else holds the feed. Nothing is counted against it. */
   | { readonly result: 'postponed'; readonly reason: string };
 
-/** Longer than the slowest poll with its turn to wait for; a killed process's feeds are taken over after it. */
-const leaseMs = 60_000;
-/** With less of its lease left, a feed is not begun. */
-const neededMs = 35_000;
+/** What a slow host has kept waiting for so long is given back, for whoever comes first. */
+const longestWaitMs = 25_000;
 const batch = 32;
 const lanes = 16;
 /** Validators are dropped this often: some servers answer 304 for ever (shared facts of feeds). */
@@ -58,12 +57,21 @@ export async function refresh(deps: RefreshDeps, signal?: AbortSignal): Promise<
     const claims = await deps.store.feeds.claimDue(now, batch, { holder: deps.holder, ms: leaseMs });
     if (claims.length === 0) break;
     claimed += claims.length;
-    await inLanes(byHost(claims), async claim => {
-      if (signal?.aborted || deps.clock.now() - now > leaseMs - neededMs) return;
+    const held = new Set(claims);
+    const renew = async (untilAt: number): Promise<boolean> => {
+      for (const claim of held) if (!(await deps.store.feeds.renew(claim, untilAt))) held.delete(claim);
+      return held.size > 0;
+    };
+    const poll = async (claim: FeedClaim): Promise<void> => {
+      if (signal?.aborted || deps.clock.now() - now > longestWaitMs) held.delete(claim);
+      if (!held.has(claim)) return;
       const polled = await refreshFeed(deps, claim, signal ? { signal } : {});
+      held.delete(claim);
       count(total, polled);
       deps.onProgress?.({ done: total.feeds, claimed, title: claim.feed.title });
-    });
+    };
+    // Feeds of one host go one after another; different hosts side by side.
+    await whileHolding(deps.clock, renew, () => inLanes(claims, hostOf, lanes, poll));
   }
   if (total.feeds > 0) deps.log.info('feeds-refreshed', total);
   return total;
@@ -96,7 +104,7 @@ export async function refreshFeed(
     const read = await deps.reader.read(answer.bytes, { contentType: answer.contentType, url: answer.url });
     return await finish(deps, claim, answer, read, options.backfill);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (error instanceof StoreError || !(error instanceof UserError)) throw error;
     return fail(deps, claim, {
       ...answer,
       result: 'failed',
@@ -236,20 +244,6 @@ function count(total: Refreshed, polled: Polled): void {
   total.revised += polled.revised;
 }
 
-/** Feeds of one host go one after another; different hosts side by side. */
-function byHost(claims: readonly FeedClaim[]): FeedClaim[][] {
-  const groups = new Map<string, FeedClaim[]>();
-  for (const claim of claims) {
-    const host = URL.parse(claim.feed.url)?.host ?? claim.feed.url;
-    groups.set(host, [...(groups.get(host) ?? []), claim]);
-  }
-  return [...groups.values()];
-}
-
-async function inLanes(groups: readonly FeedClaim[][], work: (claim: FeedClaim) => Promise<void>): Promise<void> {
-  const waiting = [...groups];
-  const lane = async (): Promise<void> => {
-    for (let group = waiting.shift(); group; group = waiting.shift()) for (const claim of group) await work(claim);
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, groups.length) }, lane));
+function hostOf({ feed }: FeedClaim): string {
+  return URL.parse(feed.url)?.host ?? feed.url;
 }

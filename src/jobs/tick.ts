@@ -1,7 +1,9 @@
-// The clock wakes us every ten seconds (so that a dead process is replaced within thirty); the database decides what is due. Feeds and editions have a loop each, so that two
-// thousand feeds never keep an edition from its minute; no loop overlaps with itself.
+// The clock wakes us every ten seconds (so that a dead process is replaced within thirty); the database decides what is due.
+// Feeds and editions have a loop each, so that two thousand feeds never keep an edition from its minute; no loop overlaps
+// with itself.
 import { schedule } from 'node-cron';
-import { describeError } from '../errors.ts';
+import type { Clock } from '../clock.ts';
+import { describeError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 export type Round = { readonly name: string; readonly run: (signal: AbortSignal) => Promise<void> };
@@ -13,9 +15,13 @@ export type Ticking = {
   stop(): Promise<void>;
 };
 
-export function startTick(rounds: readonly Round[], log: Log): Ticking {
+/** What failed is tried again within 30 s: after so long without a failure the trouble is over. */
+const quietMs = 60_000;
+
+export function startTick(rounds: readonly Round[], clock: Pick<Clock, 'now'>, log: Log): Ticking {
   const stopping = new AbortController();
-  const loops = rounds.map(round => createLoop(round, log, stopping.signal));
+  const troubles = createTroubles(clock, log);
+  const loops = rounds.map(round => createLoop(round, troubles, stopping.signal));
   const task = schedule('*/10 * * * * *', () => wake(), { timezone: 'UTC', name: 'tick' });
   function wake(): void {
     for (const loop of loops) loop.wake();
@@ -30,24 +36,19 @@ export function startTick(rounds: readonly Round[], log: Log): Ticking {
   };
 }
 
-function createLoop(round: Round, log: Log, signal: AbortSignal): { wake(): void; idle(): Promise<void> } {
+function createLoop(round: Round, troubles: Troubles, signal: AbortSignal): { wake(): void; idle(): Promise<void> } {
   let running: Promise<void> | null = null;
   let isWanted = false;
-  let lastError: string | null = null;
 
   async function work(): Promise<void> {
     while (isWanted && !signal.aborted) {
       isWanted = false;
       try {
         await round.run(signal);
-        if (lastError !== null) log.warn('round-recovered', { round: round.name });
-        lastError = null;
+        troubles.over();
       } catch (error) {
-        // The round's own work is claimed in the database: what was not done is due again at the next tick. One line for
-        // one trouble, however many ticks it lasts.
-        const what = describeError(error);
-        if (what !== lastError) log.error('round-failed', { round: round.name, error: what });
-        lastError = what;
+        // The round's own work is claimed in the database: what was not done is due again at the next tick.
+        troubles.tell(round.name, error);
       }
     }
     running = null;
@@ -60,5 +61,26 @@ function createLoop(round: Round, log: Log, signal: AbortSignal): { wake(): void
       running ??= work();
     },
     idle: () => running ?? Promise.resolve(),
+  };
+}
+
+type Troubles = { tell(round: string, error: unknown): void; over(): void };
+
+/** One line for one trouble, however many ticks and rounds it lasts, and one when it is over. */
+function createTroubles(clock: Pick<Clock, 'now'>, log: Log): Troubles {
+  const lastAt = new Map<string, number>();
+  return {
+    tell(round, error) {
+      const what = error instanceof UserError ? error.message : describeError(error);
+      if (!lastAt.has(what)) log.error('round-failed', { round, error: what });
+      lastAt.set(what, clock.now());
+    },
+    over() {
+      for (const [what, at] of lastAt) {
+        if (clock.now() - at < quietMs) continue;
+        lastAt.delete(what);
+        log.warn('round-recovered', { error: what });
+      }
+    },
   };
 }

@@ -99,7 +99,7 @@ async function run(
     running.health = await serve({ world, config, house, log, metrics, stopping: signal });
   if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
   const startTicking = () => {
-    running.ticking ??= startTick(rounds(house), log);
+    running.ticking ??= startTick(rounds(house), world.clock, log);
     running.ticking.wake();
   };
   house.onLeave(async () => {

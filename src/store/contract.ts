@@ -66,6 +66,8 @@ export type FeedStore = {
   ): Promise<readonly FeedClaim[]>;
   /** Claims one feed whether due or not (an admin asks now); null when somebody holds it. */
   claim(id: number, now: number, lease: { readonly holder: string; readonly ms: number }): Promise<FeedClaim | null>;
+  /** Prolongs the lease while the poll goes on; false when it was lost. */
+  renew(claim: FeedClaim, untilAt: number): Promise<boolean>;
   /** One transaction: articles, revisions, poll, polling; gives the ids of new articles, or null when the lease was lost. */
   complete(
     claim: FeedClaim,

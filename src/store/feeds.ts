@@ -74,6 +74,15 @@ export function feedStore(engine: Engine): FeedStore {
         .execute();
       return (await claims(db, rows))[0] ?? null;
     },
+    async renew({ feed, token }, untilAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('polling')
+        .set({ leaseUntilAt: untilAt })
+        .where('feedId', '=', feed.id)
+        .where('leaseToken', '=', token)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     complete: (claim, outcome) => complete(engine, claim, outcome),
     known: (feedId, keys) => known(engine, feedId, keys),
     async titles(feedId, limit) {

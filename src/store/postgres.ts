@@ -1,7 +1,7 @@
 // PostgreSQL through `pg`: many processes on many machines share one database.
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
-import { describeError, UserError } from '../errors.ts';
+import { describeError, StoreError, UserError } from '../errors.ts';
 import { hash } from '../id.ts';
 import type { Log } from '../log.ts';
 import type { Engine } from './engine.ts';
@@ -95,7 +95,7 @@ async function explaining<T>(where: string, act: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const explain = explanation(cause);
     if (explain === null) throw cause;
-    throw new UserError(explain(where), { cause });
+    throw new StoreError(explain(where), { cause });
   }
 }
 

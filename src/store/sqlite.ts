@@ -11,7 +11,7 @@ import {
   type SqliteStatement,
   sql,
 } from 'kysely';
-import { UserError } from '../errors.ts';
+import { StoreError, UserError } from '../errors.ts';
 import type { Engine, SearchIndex } from './engine.ts';
 import { sqliteIndex } from './sqlite-index.ts';
 import type { Db, Tables } from './tables.ts';
@@ -103,7 +103,10 @@ function adapt(database: DatabaseSync, path: string): SqliteDatabase {
       }
       // A deferred transaction that reads and then writes fails at once when another process wrote in between.
       const prepared = explaining(path, () => database.prepare(text === 'begin' ? 'begin immediate' : text));
-      const statement = wrap(prepared, path);
+      const own = wrap(prepared, path);
+      // A full disk ends a transaction by itself; a rollback would then fail and hide why.
+      const isOver = (): boolean => text === 'rollback' && !database.isTransaction;
+      const statement: SqliteStatement = { ...own, run: given => (isOver() ? nothing : own.run(given)) };
       statements.set(text, statement);
       const oldest = statements.size > cachedStatements ? statements.keys().next().value : undefined;
       if (oldest !== undefined) statements.delete(oldest);
@@ -111,6 +114,8 @@ function adapt(database: DatabaseSync, path: string): SqliteDatabase {
     },
   };
 }
+
+const nothing = { changes: 0, lastInsertRowid: 0 };
 
 function wrap(statement: StatementSync, path: string): SqliteStatement {
   const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
@@ -142,6 +147,6 @@ export function explaining<T>(path: string, act: () => T): T {
     const code = cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode : 0;
     const explain = explanations[code & 0xff];
     if (!explain) throw cause;
-    throw new UserError(explain(path), { cause });
+    throw new StoreError(explain(path), { cause });
   }
 }
