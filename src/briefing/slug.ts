@@ -1,54 +1,152 @@
-// The slug: two to five concrete words of a story's titles, in bold before its bullets.
-import { fold, isStopword, namesIn, stem, tokenize } from '../stories/words.ts';
+// The slug: two to five concrete words in bold before a story's bullets. It names what the story is about and claims nothing:
+// only noun phrases, each as it stands in a report, at most two of them ("Kherson: withdrawal of Russian troops").
+import { isStopword, stem, tokenize } from '../stories/words.ts';
+import { isRole, type Phrase, phrasesOf, usageOf } from './phrases.ts';
+import { cyrillicPhrases } from './phrases-cyrillic.ts';
 
 type Titled = { readonly title: string; readonly lede: string; readonly text: string; readonly language: string };
+type Weighed = Phrase & { readonly score: number };
 
-const [fewest, most, longest] = [2, 5, 48];
+const [mostWords, longest, longestTitle] = [5, 48, 60];
+/** What happened tells more than where and to whom. */
+const eventBonus = 1.25;
+const [mostArticles, openingLength] = [12, 900];
 
-/** Words that the titles share, in the order and the form of the title that has most of them. */
 export function slugOf(articles: readonly Titled[]): string {
-  const counts = new Map<string, number>();
-  for (const { title, language } of articles) {
-    for (const term of new Set(tokenize(title).map(word => stem(word, language)))) {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
-  }
-  // What the reports themselves repeat is what the story is about; a title's "seriously" is not.
-  for (const { lede, text, language } of articles) {
-    const times = new Map<string, number>();
-    for (const word of tokenize(`${lede} ${text}`.slice(0, 800))) {
-      const term = stem(word, language);
-      if (counts.has(term)) times.set(term, (times.get(term) ?? 0) + 1);
-    }
-    for (const [term, count] of times) counts.set(term, (counts.get(term) ?? 0) + Math.log2(1 + count) / 2);
-  }
-  const slugs = articles.map(article => shorten(article, counts));
-  const best = slugs.reduce((top, slug) => (slug.score > top.score ? slug : top), { words: [] as string[], score: -1 });
-  const slug = best.words.join(' ') || articles[0]?.title.trim().slice(0, longest) || '';
-  return slug.charAt(0).toUpperCase() + slug.slice(1);
+  const read = articles.slice(0, mostArticles);
+  const language = read[0]?.language ?? 'und';
+  const slug =
+    language === 'en'
+      ? compose(weighPhrases(read, termWeights(read)))
+      : language === 'uk' || language === 'ru'
+        ? bestOpening(read)
+        : null;
+  const made = slug ?? shortTitle(read.map(({ title }) => title.trim()).filter(Boolean));
+  return made.charAt(0).toUpperCase() + made.slice(1);
 }
 
-function shorten({ title, language }: Titled, counts: ReadonlyMap<string, number>): { words: string[]; score: number } {
-  const named = new Set(namesIn(title, language).flatMap(({ words }) => words));
-  const words = [...title.matchAll(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’ʼ.,-]*/gu)].map(([match], order) => {
-    const text = match.replace(/[.,'’-]+$/u, '').replace(/['’]s$/u, '');
-    const folded = tokenize(text)[0] ?? fold(text);
-    const shared = counts.get(stem(folded, language)) ?? 1;
-    const isName = named.has(folded);
-    const value = shared + (isName ? 0.75 : 0) + Math.min(folded.length, 9) / 20 + (/^\p{N}/u.test(folded) ? -0.5 : 0);
-    return {
-      text,
-      order,
-      value,
-      term: stem(folded, language),
-      isEmpty: isStopword(folded, language) || folded.length < 2,
-    };
-  });
-  const kept = words
-    .filter((word, index) => !word.isEmpty && words.findIndex(other => other.term === word.term) === index)
-    .sort((a, b) => b.value - a.value || a.order - b.order)
-    .slice(0, most - 1)
-    .sort((a, b) => a.order - b.order);
-  while (kept.length > fewest && kept.map(word => word.text).join(' ').length > longest) kept.pop();
-  return { words: kept.map(word => word.text), score: kept.reduce((sum, word) => sum + word.value, 0) };
+/** What opens the titles, of two words at least. */
+function bestOpening(articles: readonly Titled[]): string | null {
+  const weights = termWeights(articles);
+  const scored = articles
+    .flatMap(({ title, language }) => cyrillicPhrases(title, language))
+    .filter(({ words, text }) => words > 1 && text.length <= longest)
+    .map(phrase => ({
+      text: phrase.text,
+      score: phrase.terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / phrase.terms.length ** 0.45,
+    }))
+    .sort((a, b) => b.score - a.score);
+  return scored[0]?.text ?? null;
+}
+
+/** The shortest title; a long one ends where a word of its own ends, and says that it goes on. */
+function shortTitle(titles: readonly string[]): string {
+  const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
+  if (title.length <= longestTitle) return title;
+  const cut = title.slice(0, longestTitle).replace(/[\s,:;—–-]+[^\s]*$/u, '');
+  return `${cut}…`;
+}
+
+const openingOf = ({ lede, text }: Titled): string =>
+  (lede.length > 200 ? lede : `${lede} ${text}`).slice(0, openingLength);
+
+/** How much of the story a term is: the share of titles that have it, and of openings. */
+function termWeights(articles: readonly Titled[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  const add = (text: string, language: string, weight: number): void => {
+    for (const term of new Set(
+      tokenize(text)
+        .filter(word => !isStopword(word, language))
+        .map(word => stem(word, language)),
+    )) {
+      weights.set(term, (weights.get(term) ?? 0) + weight / articles.length);
+    }
+  };
+  for (const article of articles) {
+    add(article.title, article.language, 1);
+    add(openingOf(article), article.language, 0.6);
+  }
+  return weights;
+}
+
+function weighPhrases(articles: readonly Titled[], weights: ReadonlyMap<string, number>): readonly Weighed[] {
+  const texts = articles.map(openingOf);
+  const titles = articles.map(({ title }) => (isTitleCase(title) ? '' : title));
+  const usage = usageOf([...texts, ...titles]);
+  const titled = new Set(articles.flatMap(({ title, language }) => tokenize(title).map(word => stem(word, language))));
+  const found = new Map<string, { forms: Phrase[]; articles: Set<number> }>();
+  const heads = new Map<string, number>();
+  for (const [index, text] of texts.entries()) {
+    for (const phrase of [...phrasesOf(text, usage, false), ...phrasesOf(titles[index] ?? '', usage, true)]) {
+      const key = phrase.terms.join(' ');
+      const known = found.get(key) ?? { forms: [], articles: new Set<number>() };
+      known.forms.push(phrase);
+      known.articles.add(index);
+      found.set(key, known);
+      for (const [place, term] of phrase.terms.entries()) {
+        heads.set(term, (heads.get(term) ?? 0) + (place === phrase.terms.length - 1 ? 1 : -1));
+      }
+    }
+  }
+  return [...found.values()]
+    .flatMap(({ forms, articles: sharing }) => {
+      const phrase = commonest(forms);
+      const { terms, words, text, isName } = phrase;
+      const isFit = words <= mostWords && text.length <= longest && new Set(terms).size === terms.length;
+      // A word that mostly stands before others is an adjective.
+      const isCut = !isName && (heads.get(terms.at(-1) ?? '') ?? 0) < 0;
+      const isVague = !isName && terms.length === 1 && (!forms.some(form => form.isOpened) || isRole(terms[0] ?? ''));
+      if (!isFit || isCut || isVague || !terms.some(term => titled.has(term))) return [];
+      const sum = terms.reduce((total, term) => total + (weights.get(term) ?? 0), 0);
+      return [
+        {
+          ...phrase,
+          score:
+            (sum / terms.length ** 0.45) * (isName || !forms.some(form => form.isEvent) ? 1 : eventBonus) +
+            (0.5 * sharing.size) / articles.length,
+        },
+      ];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function commonest(forms: readonly Phrase[]): Phrase {
+  const counts = Map.groupBy(forms, form => form.text);
+  const [best] = [...counts.values()].sort((a, b) => b.length - a.length);
+  return best?.[0] as Phrase;
+}
+
+/** The best phrase alone when it says what the story is about; a name, or one word, with the best other phrase beside it. */
+function compose(phrases: readonly Weighed[]): string | null {
+  const [first] = phrases;
+  if (!first) return null;
+  if (!first.isName && first.terms.length >= 3) return first.text;
+  const others = phrases.filter(other => isBeside(first, other));
+  if (!first.isName && first.terms.length === 2) {
+    const name = others.find(other => other.isName && other.score >= first.score * 0.45);
+    return name ? `${name.text}: ${first.text}` : first.text;
+  }
+  const things = others.filter(other => !other.isName);
+  const best = things[0]?.score ?? 0;
+  const second =
+    things.find(other => other.isEvent && other.terms.length > 1 && other.score >= best * 0.6) ??
+    things.find(other => other.terms.length > 1 && other.score >= best * 0.9) ??
+    things[0] ??
+    others[0];
+  if (!second) return first.text;
+  return first.isName || !second.isName ? `${first.text}: ${second.text}` : `${second.text}: ${first.text}`;
+}
+
+function isBeside(first: Phrase, other: Phrase): boolean {
+  return (
+    first.terms.length + other.terms.length <= mostWords &&
+    first.text.length + other.text.length + 2 <= longest &&
+    other.terms.every(term => !first.terms.includes(term))
+  );
+}
+
+/** Hardly a longer word without a capital. */
+function isTitleCase(title: string): boolean {
+  const words = title.match(/\p{L}{4,}/gu) ?? [];
+  return words.filter(word => /^\p{Ll}/u.test(word)).length <= words.length * 0.25;
 }

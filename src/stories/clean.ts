@@ -119,12 +119,13 @@ export function isBoilerplate(text: string): boolean {
   return notReport.some(pattern => pattern.test(text)) || caption.test(text) || verbless.test(text);
 }
 
-/** True when quotation marks and brackets that open in the text also close in it. */
+/** True when quotation marks and brackets that open in the text also close in it. Publishers mix “ with ": "a “stunt."". */
 export function isBalanced(text: string): boolean {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  if (count(/"/g) % 2 !== 0 || count(/\(/g) !== count(/\)/g) || count(/\[/g) !== count(/\]/g)) return false;
+  if (count(/\(/g) !== count(/\)/g) || count(/\[/g) !== count(/\]/g)) return false;
   if (count(/«/g) !== count(/»/g) || count(/``/g) !== count(/''/g)) return false;
-  const [low, open, close] = [count(/„/g), count(/“/g), count(/”/g)];
+  const [low, open, close, straight] = [count(/„/g), count(/“/g), count(/”/g), count(/"/g)];
   // „…“ closes with the mark that opens in English.
-  return low > 0 ? low === open + close : open === close;
+  if (low > 0) return straight % 2 === 0 && low === open + close;
+  return straight % 2 === 0 ? open === close : Math.abs(open - close) === 1 && straight === 1;
 }

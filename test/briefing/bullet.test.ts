@@ -240,7 +240,7 @@ test('a correction is told when a cited article changes its figure, with the sen
 test('an article with a headline only is quoted by its headline', () => {
   const story = brief([report('Courier', '', { title: 'Dunmore dam holds' })]);
   expect(story?.bullets[0]).toMatchObject({ text: 'Dunmore dam holds', origin: 'headline' });
-  expect(story?.slug).toBe('Dunmore dam holds');
+  expect(story?.slug).toBe('Dunmore dam');
 });
 
 test('no story without an article, no bullet without words', () => {
