@@ -20,7 +20,7 @@ const shortEnough = 16;
 const longestPair = 38;
 
 /** How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own. */
-const angle = { shared: 0.38, whole: 0.6, share: 0.42 };
+const angle = { shared: 0.33, whole: 0.5, share: 0.42 };
 
 export type Wanted = {
   readonly most: number;
@@ -97,7 +97,7 @@ function weakness(text: string): number {
       ? 0.3
       : 0;
   const opensWithQuote = /^["“«„]/.test(text) ? 0.6 : 0;
-  const pointsBack = pointsAtKnown.test(text) ? 0.6 : 0;
+  const pointsBack = pointsAtKnown.test(text) ? 1 : 0;
   const adds = /^[^,.]{2,40} (?:also|further|similarly|likewise)\b|^[^,.]{2,40} (?:також|також|также|тоже) /iu.test(
     text,
   )
@@ -110,7 +110,7 @@ function weakness(text: string): number {
 
 /** "The move ...", "The minister said": which one, the sentence before told. */
 const pointsAtKnown =
-  /^(?:The|This|That) (?:new |latest |two |three |first |second )?(?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
+  /^(?:The|This|That) (?:new |latest |two |three |first |second )?(?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks|request|documents|plans|hearing|game|film|movie|book|building|operation|investigation|study|survey|poll)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект|Процедура|Игра|Гра|Фильм|Фільм|Инцидент|Інцидент|Авария|Аварія|Водитель|Водій|Операция|Операція|Мероприятие|Захід)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;

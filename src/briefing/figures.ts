@@ -32,7 +32,7 @@ export function figuresOf(article: Article): readonly Figure[] {
     if (!mayCount.test(sentence)) continue;
     for (const fact of readFacts(sentence, article.language)) {
       const key = `${fact.role} ${fact.unit}`;
-      if (!isFigure(fact) || isAge(sentence, fact) || figures.has(key)) continue;
+      if (!isFigure(fact) || isAge(sentence, fact) || isSummand(sentence, fact) || figures.has(key)) continue;
       figures.set(key, {
         value: fact.value,
         text: boundWords(sentence, fact),
@@ -54,6 +54,17 @@ function isAge(sentence: string, { position, end }: Fact): boolean {
   return (
     isBetweenCommas ||
     /(?:\bat|\baged?|\b(?:mother|father|mum|mom|dad|parents?) of|віком|у віці|в возрасте)\s*$/iu.test(before)
+  );
+}
+
+/** "eight students and two teachers": neither number is how many were killed. */
+function isSummand(sentence: string, { position, end }: Fact): boolean {
+  const number =
+    '(?:\\p{N}+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|один|одна|два|дві|двоє|две|двое|три|троє|трое|чотири|четыре|п.ять|пять|шість|шесть|сім|семь|вісім|восемь|дев.ять|девять|десять)';
+  return (
+    new RegExp(`^\\s(?:\\p{L}+\\s){1,3}(?:and|та|і|й|и)\\s(?:at least\\s)?${number}\\s\\p{Ll}`, 'iu').test(
+      sentence.slice(end),
+    ) || new RegExp(`${number}\\s(?:\\p{L}+\\s){1,3}(?:and|та|і|й|и)\\s$`, 'iu').test(sentence.slice(0, position))
   );
 }
 

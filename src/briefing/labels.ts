@@ -30,7 +30,17 @@ export function labelsOf(story: {
 export function shortSpeaker(speaker: string): string {
   const circumstance =
     /(\p{Lu}[\p{L}'’ʼ.-]*)\s+(?:after|before|during|following|in|on|at|після|перед|під|у|в|на|за|после|во|под)\s.*$/u;
-  return speaker.replace(circumstance, '$1').replace(/^The /, 'the ');
+  return (
+    speaker
+      // "the latest data from the bureau": who gave them.
+      .replace(
+        /^(?:the )?(?:\p{L}+ )?(?:information|data|figures|estimates|documents|results|records|numbers|statistics) (?:released by|published by|provided by|compiled by|from|of|by) /iu,
+        '',
+      )
+      .replace(circumstance, '$1')
+      .replace(/\s(?:on\s)?\p{Lu}\p{Ll}+day(?:\s(?:morning|afternoon|evening|night))?$/u, '')
+      .replace(/^The /, 'the ')
+  );
 }
 
 /** Who claims what the bullet says, when every sentence that supports it is attributed. */

@@ -72,6 +72,9 @@ export function hasUnnamedSpeaker(sentence: string): boolean {
   const quotes = sentence.length - outside.length;
   // Nothing but a quotation.
   if (quotes > 0 && (outside.match(/\p{L}+/gu)?.length ?? 0) < 2) return true;
+  // "По словам министра, ...": whose minister?
+  if (/^(?:по словам|за словами|по мнению|на думку) \p{Ll}+,/iu.test(outside) && !/^\S+ \S+ \p{Lu}/u.test(outside))
+    return true;
   if (!byPronoun.test(outside) && !byCyrillicPronoun.test(outside)) return false;
   const before = outside.split(byPronoun)[0]?.split(byCyrillicPronoun)[0] ?? '';
   return !/(?:^|\s)\p{Lu}\p{L}+/u.test(before.replace(/^\W*\p{Lu}/u, letter => letter.toLowerCase()));

@@ -49,6 +49,8 @@ const heads: readonly RegExp[] = [
   /^(?:CLOSE|ADVERTISEMENT|Advertisement|SHARE|Share|PRINT|LISTEN)\s+(?=["“]?\p{Lu})/u,
   /^(?:Updated|Published|Posted|Last updated|Оновлено|Опубліковано|Обновлено|Опубликовано)(?: (?:at|on))?:?\s[^!?]{0,40}?\d{4}(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?\s?[|•—–-]?\s*(?=\p{Lu})/u,
   /^(?:\(?(?:Photo|Image|Video|Picture|Credit|Фото|Відео|Видео|Зображення|Изображение)(?: (?:by|credit|via))?\s?[:/]\s?[^.!?]{0,60}[.)])\s*(?=\p{Lu})/u,
+  // 5 September 2012 – ; a date alone before the sentence
+  new RegExp(`^\\d{1,2}\\s(?:${month})\\s\\d{4}(?:\\s?[—–|-]|\\s)\\s*${opening}`, 'u'),
   /^(?:[•·▪►▶*■◆→]|[-–—](?=\s))\s*/u,
 ];
 
@@ -100,6 +102,7 @@ const notReport: readonly RegExp[] = [
   /(?:подписывайтесь|подпишитесь|читайте также|смотрите также|все права|перепечатка|напомним|следите за|наш(?:ем)? (?:telegram|телеграм)|нажмите ctrl|если вы (?:нашли|заметили) ошибку|на правах рекламы|ранее (?:мы )?(?:сообщалось|писали|сообщали))/iu,
   /\b(?:abonnieren sie|newsletter abonnieren|alle rechte vorbehalten|abonnez-vous|tous droits réservés|suscríbete|todos los derechos|iscriviti|tutti i diritti|zapisz się|wszelkie prawa)\b/iu,
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
+  /^(?:Track|Find out|See|Learn|Check out|Discover|Explore) (?:which|how|what|where|why|who|the latest|our|more|all)\b/,
 ];
 
 const posing =

@@ -164,6 +164,13 @@ test('a claim names who makes it; an act is no claim', () => {
   expect(brief([act])?.labels.some(label => label.kind === 'claim')).toBe(false);
 });
 
+test('numbers that are added up in a sentence are no figure of their own', () => {
+  const parts = report('Courier', 'A gunman killed eight students and two teachers at a school in Dunmore on Monday.');
+  const whole = report('Ledger', 'A gunman killed 10 people at a school in Dunmore on Monday, police said.');
+  expect(figuresOf(parts)).toEqual([]);
+  expect(brief([parts, whole])?.labels.some(label => label.kind === 'figures-differ')).toBe(false);
+});
+
 test('figures that differ are listed by publisher and never averaged; a number without a role is not compared', () => {
   const nine = report(
     'Courier',

@@ -40,6 +40,11 @@ test.each([
   expect(hasUnnamedSpeaker(sentence)).toBe(true);
 });
 
+test('"in the words of the minister" does not tell whose', () => {
+  expect(hasUnnamedSpeaker('По словам министра, сгорели девять складов.')).toBe(true);
+  expect(hasUnnamedSpeaker('За словами Тараса Гая, згоріло дев’ять складів.')).toBe(false);
+});
+
 test.each([
   '“Nine barns burned,” Ann Roe said on Monday.',
   'Ann Roe thanked the firefighters, she said on Monday.',

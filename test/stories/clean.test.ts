@@ -12,6 +12,7 @@ test.each([
   'WASHINGTON/SAN FRANCISCO (Reuters) - ',
   'Exclusive— ',
   'CLOSE ',
+  '5 September 2012  ',
   'WASHINGTON — ',
   'NEW YORK, Aug. 7 (AP) — ',
   'LONDON, March 3 (Xinhua) -- ',
@@ -93,14 +94,20 @@ test.each([
   expect(isBoilerplate(text)).toBe(false);
 });
 
+test('what tells the reader to look somewhere is boilerplate', () => {
+  expect(isBoilerplate('Track which candidates have qualified for the ballot in the various states.')).toBe(true);
+});
+
 test('a report is not taken for boilerplate', () => {
   expect([report, bericht, 'The court signed the order on Friday.'].filter(isBoilerplate)).toEqual([]);
 });
 
 test('quotations and brackets count as balanced in each country’s marks', () => {
-  expect(['«Так», — сказав він.', '„Ja“, sagte er.', '“Yes,” he said.', 'It (the dam) held.'].every(isBalanced)).toBe(
-    true,
-  );
+  expect(
+    ['«Так», — сказав він.', '„Ja“, sagte er.', '“Yes,” he said.', 'It (the dam) held.', 'It was a “stunt."'].every(
+      isBalanced,
+    ),
+  ).toBe(true);
   expect(['“Yes, he said.', 'held.)', '«Так — сказав він.', '"No, he said.'].some(isBalanced)).toBe(false);
 });
 
@@ -114,6 +121,10 @@ test.each([
   ['en', 'We asked the ministry.'],
   ['en', 'This is the third case.'],
   ['en', 'The move angered teachers.'],
+  ['en', 'Soon after, the dam broke.'],
+  ['en', 'Earlier today, the paper printed the letter.'],
+  ['uk', 'Раніше мер називав це вигадкою.'],
+  ['ru', 'Ранее министр назвал это выдумкой.'],
   ['uk', 'Однак гребля вистояла.'],
   ['uk', 'Він подав у відставку.'],
   ['uk', 'Тим часом рятувальники чекали.'],
