@@ -4,8 +4,9 @@ import type { App } from '../src/app.ts';
 import { command, option } from '../src/chat/command.ts';
 import { type Block, type Button, link, text } from '../src/chat/message.ts';
 import type { FeedWords } from '../src/chat/words/feeds.ts';
+import { healthWords } from '../src/jobs/feed-words.ts';
 import type { Poll } from '../src/model.ts';
-import { healthWords, rateWords, timeText, whichFeed, wordsOf } from './feeds-view.ts';
+import { rateWords, timeText, whichFeed, wordsOf } from './feeds-view.ts';
 
 export const feedsShow = command({
   path: ['briefing', 'feeds', 'show'],

@@ -5,16 +5,14 @@ import type { Asker } from '../src/chat/platform.ts';
 import { type FeedWords, feedWords } from '../src/chat/words/feeds.ts';
 import { languageOf } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
-import { feedHealth } from '../src/feeds/health.ts';
 import type { ReadFeed } from '../src/feeds/read.ts';
 import { usualGap } from '../src/feeds/schedule.ts';
 import { byAddress } from '../src/jobs/add-feed.ts';
+import { healthWords, spanWords } from '../src/jobs/feed-words.ts';
 import type { RefreshDeps } from '../src/jobs/refresh.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
 
 export const wordsOf = (asker: Asker): FeedWords => feedWords(languageOf(asker.locale));
 
@@ -38,32 +36,9 @@ export function refreshDeps(app: App): RefreshDeps {
   return { store, fetcher, reader, clock, random, log, holder };
 }
 
-/** "3 days", "5 hours", "20 minutes". */
-export function spanWords(ms: number, words: FeedWords): string {
-  if (ms >= 2 * dayMs) return words.days(Math.round(ms / dayMs));
-  if (ms >= 2 * hourMs) return words.hours(Math.round(ms / hourMs));
-  return words.minutes(Math.max(1, Math.round(ms / minuteMs)));
-}
-
 export function rateWords(gapMs: number | null, words: FeedWords): string {
   if (gapMs === null || gapMs <= 0) return words.unknown;
   return gapMs > dayMs ? words.every(spanWords(gapMs, words)) : words.perDay(Math.max(1, Math.round(dayMs / gapMs)));
-}
-
-export function healthWords(feed: FeedWithPolling, now: number, words: FeedWords): string {
-  const health = feedHealth(feed.polling, now);
-  switch (health.state) {
-    case 'ok':
-      return words.ok;
-    case 'new':
-      return words.fresh;
-    case 'failing':
-      return words.failing(spanWords(now - health.since, words), health.reason);
-    case 'stale':
-      return words.stale(spanWords(now - health.since, words));
-    case 'paused':
-      return words.pausedBy[health.by] + (health.by !== 'admin' && health.reason ? ` (${health.reason})` : '');
-  }
 }
 
 export function feedLine(feed: FeedWithPolling, now: number, words: FeedWords): Spans {

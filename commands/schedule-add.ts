@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { command } from '../src/chat/command.ts';
 import { say, text } from '../src/chat/message.ts';
-import { nextSlot } from '../src/jobs/slots.ts';
+import { nextRuns, nextSlot } from '../src/jobs/slots.ts';
 import { channelOption, otherOptions, readSchedule, whenOption } from './schedule-options.ts';
-import { describeWhen, nextRuns, runsBlock, wordsOf } from './schedule-view.ts';
+import { describeWhen, runsBlock, shownRuns, wordsOf } from './schedule-view.ts';
 
 export const scheduleAdd = command({
   path: ['briefing', 'schedule', 'add'],
@@ -30,7 +30,7 @@ export const scheduleAdd = command({
       tone: 'private',
       blocks: [
         { type: 'text', spans: [text(summary)] },
-        runsBlock(nextRuns(added, now), added.zone, asker),
+        runsBlock(nextRuns(added, now, shownRuns), added.zone, asker),
         {
           type: 'buttons',
           buttons: [

@@ -6,11 +6,12 @@ import { type Message, say, text } from '../src/chat/message.ts';
 import type { Asker } from '../src/chat/platform.ts';
 import { UserError } from '../src/errors.ts';
 import { composeFor, freezeContent, windowFor } from '../src/jobs/edition.ts';
+import { nextRuns } from '../src/jobs/slots.ts';
 import type { Subscription } from '../src/model.ts';
 import { channelOption, otherOptions, readSchedule, whenOption } from './schedule-options.ts';
 import {
-  nextRuns,
   runsBlock,
+  shownRuns,
   subscriptionBlocks,
   subscriptionOption,
   whichSubscription,
@@ -75,7 +76,7 @@ async function preview(subscription: Subscription, asker: Asker, app: App): Prom
     summary: line,
     tone: 'private',
     blocks: [
-      runsBlock(nextRuns(subscription, now), subscription.zone, asker),
+      runsBlock(nextRuns(subscription, now, shownRuns), subscription.zone, asker),
       { type: 'note', spans: [text(line)] },
       ...(isSilent ? [] : message.blocks),
     ],

@@ -5,12 +5,13 @@ import { option } from '../src/chat/command.ts';
 import type { Asker, ChannelCheck } from '../src/chat/platform.ts';
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
+import { nextRuns } from '../src/jobs/slots.ts';
 import { readWhen } from '../src/jobs/when.ts';
 import { readZone, zoneNames } from '../src/jobs/zones.ts';
 import type { Subscription } from '../src/model.ts';
 import { nearest } from '../src/near.ts';
 import { readTopic } from '../src/stories/topic.ts';
-import { nextRuns, wordsOf } from './schedule-view.ts';
+import { wordsOf } from './schedule-view.ts';
 
 export const channelOption = z
   .string()
@@ -88,7 +89,7 @@ export async function readSchedule(typed: TypedSchedule, asker: Asker, app: App)
   const quiet = typed.quiet === undefined ? null : readQuiet(typed.quiet);
   if (typed.quiet !== undefined && quiet === null) problems.push(words.badQuiet(typed.quiet));
   const now = app.clock.now();
-  if (when.ok && zone && quiet && nextRuns({ pattern: when.pattern, zone, quiet }, now).length === 0)
+  if (when.ok && zone && quiet && nextRuns({ pattern: when.pattern, zone, quiet }, now, 1).length === 0)
     problems.push(words.allQuiet(quiet));
   problems.push(...(await topicProblems(typed.topic, app)));
   if (problems.length > 0 || !when.ok || zone === null || found === null || found === 'no platform')

@@ -7,15 +7,12 @@ import type { Asker } from '../src/chat/platform.ts';
 import { type SchedulingWords, schedulingWords } from '../src/chat/words/scheduling.ts';
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
-import { isQuiet, slotsAfter } from '../src/jobs/slots.ts';
+import { nextRuns } from '../src/jobs/slots.ts';
 import { describePattern } from '../src/jobs/when.ts';
 import type { Subscription } from '../src/model.ts';
 import type { SubscriptionWithDue } from '../src/store/contract-editions.ts';
 
 export const wordsOf = (asker: Asker): SchedulingWords => schedulingWords(languageOf(asker.locale));
-
-/** Slots that are looked at to find three that are not quiet. */
-const mostLookedAt = 500;
 
 export const subscriptionOption = z
   .string()
@@ -41,19 +38,8 @@ export async function whichSubscription(app: App, typed: string, words: Scheduli
   throw new UserError(second ? words.several(typed, fitting.map(item => item.id).join(', ')) : words.noSuch(typed));
 }
 
-/** The next three posts: slots inside quiet hours are left out. */
-export function nextRuns(
-  subscription: Pick<Subscription, 'pattern' | 'zone' | 'quiet'>,
-  after: number,
-): readonly number[] {
-  const runs: number[] = [];
-  let seen = 0;
-  for (const slot of slotsAfter(subscription, after)) {
-    if (!isQuiet(subscription.quiet, slot.dueAt, subscription.zone)) runs.push(slot.dueAt);
-    if (runs.length === 3 || ++seen === mostLookedAt) break;
-  }
-  return runs;
-}
+/** How many of the next posts are named. */
+export const shownRuns = 3;
 
 export function runsBlock(runs: readonly number[], zone: string, asker: Asker): Block {
   const spans = runs.flatMap((at, index): Span[] => [text(index === 0 ? ' ' : '; '), momentSpan(at, zone, asker)]);
@@ -111,7 +97,7 @@ export function subscriptionBlocks(item: SubscriptionWithDue, now: number, asker
     { type: 'heading', level: 3, spans: heading, menu },
     { type: 'note', spans: [text(details)] },
     item.pausedBy === null
-      ? runsBlock(nextRuns(item, now), item.zone, asker)
+      ? runsBlock(nextRuns(item, now, shownRuns), item.zone, asker)
       : { type: 'text', spans: [text(words.pausedBy(item.pausedReason))] },
   ];
 }

@@ -1,5 +1,6 @@
 // Which moments a schedule names. Pure: a slot is a local wall-clock minute. A minute that the clock skips in spring moves
 // to the first minute after the gap; one that it shows twice in autumn counts once, the first time.
+import type { Subscription } from '../model.ts';
 import { type Pattern, readPattern } from './pattern.ts';
 
 export type Schedule = { readonly pattern: string; readonly zone: string };
@@ -61,6 +62,23 @@ export function isQuiet(quiet: string | null, at: number, zone: string): boolean
   const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
   const minute = minuteOfDay(at, zone);
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** Slots that are looked at to find those that are not quiet. */
+const mostLookedAt = 500;
+
+/** The next moments at which something is posted: slots inside quiet hours are left out. */
+export function nextRuns(
+  subscription: Pick<Subscription, 'pattern' | 'zone' | 'quiet'>,
+  after: number,
+  count: number,
+): readonly number[] {
+  return slotsAfter(subscription, after)
+    .take(mostLookedAt)
+    .map(slot => slot.dueAt)
+    .filter(at => !isQuiet(subscription.quiet, at, subscription.zone))
+    .take(count)
+    .toArray();
 }
 
 function slotsOfDay(pattern: Pattern, zone: string, day: number): readonly Slot[] {
