@@ -18,6 +18,7 @@ const secretNames = [
   'SLACK_STATE_SECRET',
   'DISCORD_TOKEN',
   'MODEL_API_KEY',
+  'WEB_TOKEN',
 ] as const;
 
 const flag = z.enum(['on', 'off'], 'must be on or off');
@@ -37,6 +38,10 @@ const address = (...protocols: string[]) =>
       `must be an address that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
     );
 const zone = z.string().refine(isZone, 'is not a time zone of the IANA list');
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`;
+}
 
 export function isZone(value: string): boolean {
   try {
@@ -93,6 +98,9 @@ const schema = z.object({
   HEALTH_HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: whole(0, 65535).default(9090),
   METRICS: flag.default('off'),
+  WEB: flag.default('off'),
+  WEB_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  WEB_URL: address('http:', 'https:').refine(isOrigin, 'must be an address without a path').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug'], 'must be error, warn, info or debug').default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty'], 'must be json or pretty').optional(),
 });
@@ -132,6 +140,9 @@ const examples: Partial<Record<VariableName, string>> = {
   HEALTH: 'on',
   HEALTH_PORT: '9090',
   METRICS: 'on',
+  WEB: 'on',
+  WEB_TOKEN: 'the output of: openssl rand -hex 16',
+  WEB_URL: 'https://briefwire.example.org',
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'json',
 };
@@ -202,7 +213,16 @@ function missingPartners(config: Readonly<Partial<Record<VariableName, string>>>
   if (config.MODEL_PROVIDER === 'openai' || config.MODEL_PROVIDER === 'anthropic')
     need('MODEL_API_KEY', `MODEL_PROVIDER is ${config.MODEL_PROVIDER}`);
   if (config.MODEL_PROVIDER === 'openai-compatible') need('MODEL_BASE_URL', 'MODEL_PROVIDER is openai-compatible');
+  if (config.WEB === 'on' && config.HEALTH === 'off')
+    problems.push('WEB is on and HEALTH is off: the page is served on the health port. Example: HEALTH=on');
+  if (config.WEB === 'on' && !isLoopback(config.HEALTH_HOST ?? '127.0.0.1'))
+    need('WEB_TOKEN', `with WEB=on and HEALTH_HOST=${config.HEALTH_HOST} everybody who reaches it could read the page`);
   return problems;
+}
+
+/** Reached from this machine only. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** Prefixes that nobody else uses: what stands behind them is ours, or a typo. */

@@ -75,3 +75,20 @@ test('what must go together is told with whatever else is wrong', () => {
     /HEALTH_PORT must be[\s\S]*MODEL_NAME is missing[\s\S]*MODEL_API_KEY is missing/,
   );
 });
+
+test('a page that strangers could read is refused at the start with what to set', () => {
+  const open = { WEB: 'on', HEALTH_HOST: '0.0.0.0' };
+  expect(() => readConfig(open, nothing)).toThrow(
+    /WEB_TOKEN is missing: with WEB=on and HEALTH_HOST=0.0.0.0 everybody who reaches it could read the page\./,
+  );
+  expect(() => readConfig({ ...open, WEB_TOKEN: 'short' }, nothing)).toThrow(
+    'WEB_TOKEN must have at least 16 characters',
+  );
+  expect(readConfig({ ...open, WEB_TOKEN: 'sixteen-or-more-characters' }, nothing).WEB).toBe('on');
+  for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1'])
+    expect(readConfig({ WEB: 'on', HEALTH_HOST: host }, nothing).WEB_TOKEN).toBeUndefined();
+  expect(() => readConfig({ WEB: 'on', HEALTH: 'off' }, nothing)).toThrow('Example: HEALTH=on');
+  expect(() => readConfig({ WEB_URL: 'https://example.org/path' }, nothing)).toThrow(
+    'WEB_URL must be an address without',
+  );
+});

@@ -96,7 +96,7 @@ async function run(
   const metrics = config.METRICS === 'on' ? createMetrics({ app: house.current, log }) : null;
   running.platforms.push(terminal, ...chatPlatforms(world, config, app, metrics?.meter ?? (() => noMeter)));
   if (config.HEALTH === 'on' && isService(config))
-    running.health = await serve({ world, config, house, log, metrics, stopping: signal });
+    running.health = await serve({ world, config, house, log, metrics, answerer, stopping: signal });
   if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
   const startTicking = () => {
     running.ticking ??= startTick(rounds(house), world.clock, log);
@@ -107,6 +107,8 @@ async function run(
     startTicking();
   });
   terminal.print(welcome(app));
+  if (running.health && config.WEB === 'on')
+    terminal.print(say(wordsFor(languageOf(config.BRIEFING_LANGUAGE)).web.at(running.health.address)));
 
   if (hasChat(config)) {
     await startPlatforms(
@@ -123,7 +125,8 @@ async function run(
     startTicking();
     await terminal.start(answerer);
   }
-  await until(terminal, isService(config), signal);
+  // Whoever types at a terminal leaves with Ctrl-D.
+  await until(terminal, isService(config) && (hasChat(config) || !world.isTty), signal);
 }
 
 async function firstRound(app: App, terminal: Terminal, signal: AbortSignal): Promise<void> {

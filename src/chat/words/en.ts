@@ -2,6 +2,7 @@
 import { briefingEn } from './briefing-en.ts';
 import { plural } from './plural.ts';
 import { scheduleEn } from './schedule-en.ts';
+import { webEn } from './web-en.ts';
 
 const count = (n: number, one: string, other: string): string =>
   `${n.toLocaleString('en')} ${plural('en', n, { one, other })}`;
@@ -108,6 +109,7 @@ export const en = {
     more: (n: number) => `and ${n} more`,
   },
   schedule: scheduleEn,
+  web: webEn,
   count: {
     articles: (n: number) => count(n, 'article', 'articles'),
     publishers: (n: number) => count(n, 'publisher', 'publishers'),

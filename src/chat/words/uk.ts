@@ -4,6 +4,7 @@ import { briefingUk } from './briefing-uk.ts';
 import type { Catalogue } from './en.ts';
 import { plural } from './plural.ts';
 import { scheduleUk } from './schedule-uk.ts';
+import { webUk } from './web-uk.ts';
 
 const count = (n: number, one: string, few: string, many: string): string =>
   `${n.toLocaleString('uk')} ${plural('uk', n, { one, few, many, other: few })}`;
@@ -108,6 +109,7 @@ export const uk: Catalogue = {
     more: n => `і ще ${n}`,
   },
   schedule: scheduleUk,
+  web: webUk,
   count: {
     articles: n => count(n, 'стаття', 'статті', 'статей'),
     publishers: n => count(n, 'видання', 'видання', 'видань'),
