@@ -40,3 +40,17 @@ test('no two bullets of an item say the same', () => {
     }
   }
 });
+
+test('TextRank and LexRank put the sentence that the others share first, and never the same sentence twice', () => {
+  const shared = 'Nine miners were rescued from the flooded shaft near Dunmore.';
+  const sources = [
+    `${shared} A choir sang in the market square.`,
+    `The flooded shaft near Dunmore held nine miners. Trains ran late in Harlow.`,
+    `Rescued miners left the Dunmore shaft. ${shared}`,
+  ].map((text, index) => ({ title: '', text, language: 'en', group: `${index}` }));
+  for (const name of ['textrank', 'lexrank'] as const) {
+    const picked = selections[name]!(sources, { sentences: 3 }).map(({ text }) => text);
+    expect(picked[0]).toBe(shared);
+    expect(new Set(picked).size).toBe(picked.length);
+  }
+});

@@ -1,4 +1,4 @@
-// npm run eval -- bullets <file.jsonl> [--sentences 3 | --words 250] [--out <file>] [--baseline lead|leads|first-of-each]
+// npm run eval -- bullets <file.jsonl> [--sentences 3 | --words 250] [--out <file>] [--baseline lead|leads|textrank|lexrank]
 // Lines {id,docs:[{title,text,date?,publisher?}],refs:[...]}, through the selection that writes the product's bullets.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { Source } from '../../src/briefing/candidates.ts';
 import { type Budget, selectSentences } from '../../src/briefing/choose.ts';
 import { countWords, splitSentences } from '../../src/stories/sentences.ts';
 import { guessLanguage } from '../../src/stories/words.ts';
+import { lexRank, textRank } from './graph-baselines.ts';
 import { rouge } from './rouge.ts';
 
 export type Line = {
@@ -32,6 +33,8 @@ export const selections: Readonly<Record<string, Select>> = {
       sentencesOf(sources).sort((a, b) => a.order - b.order || a.doc - b.doc),
       budget,
     ),
+  textrank: (sources, budget) => fill(textRank(sources), budget),
+  lexrank: (sources, budget) => fill(lexRank(sources), budget),
 };
 
 export async function run(args: readonly string[], out: Out): Promise<void> {
