@@ -41,6 +41,7 @@ export async function addFeed(
     },
     now,
   );
+  deps.log.info('feed-added', { feedId: feed.id });
   const claim = await deps.store.feeds.claim(feed.id, now, { holder: deps.holder, ms: leaseMs });
   // A refresh that runs at this moment has it already: that will do.
   if (!claim) return { result: 'added', feed, polled: { result: 'postponed', reason: '' } };

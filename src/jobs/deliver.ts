@@ -127,7 +127,7 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
     result = await platform.post(delivery.channel, content.message, delivery.key);
   } catch (error) {
     // A fault of ours in the middle of posting: nobody knows how far it came.
-    log.error('post-failed', { delivery: delivery.id, error: describeError(error) });
+    log.error('post-failed', { delivery: delivery.id, edition: edition.id, error: describeError(error) });
     result = { result: 'unknown', reason: describeError(error) };
   }
   switch (result.result) {
@@ -140,7 +140,7 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
       return later(deps, delivery, edition, result.afterMs, result.reason);
     case 'unknown':
       // An answer that comes late would not be found yet: when the lease ends, it is looked for.
-      log.warn('delivery-unanswered', { delivery: delivery.id, reason: result.reason, at: clock.now() });
+      log.warn('delivery-unanswered', { delivery: delivery.id, edition: edition.id, reason: result.reason });
       return null;
   }
 }

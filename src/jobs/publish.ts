@@ -179,7 +179,12 @@ async function finish(
   if (skip !== null || !subscription) {
     const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
     const isLeft = await store.editions.freeze(claim, left);
-    log.info('edition-skipped', { edition: edition.id, slot: edition.slot, reason: skip });
+    log.info('edition-skipped', {
+      edition: edition.id,
+      subscription: edition.subscriptionId,
+      slot: edition.slot,
+      reason: skip,
+    });
     if (isLeft) total.skipped += 1;
     // Somebody tried, and could not: the admins hear of it.
     if (isLeft && subscription && skip === 'late' && claim.token > 2) await tellGivenUp(deps, subscription);
@@ -197,6 +202,7 @@ async function finish(
     // Abandoned until then; whoever takes it over tries again.
     const waitMs = Math.min(longestRetryMs, leaseMs * 2 ** (claim.token - 1));
     await store.editions.renew(claim, clock.now() + waitMs).catch(() => false);
+    log.warn('edition-postponed', { edition: edition.id, subscription: subscription.id, waitMs });
     throw error;
   }
 }

@@ -161,6 +161,8 @@ async function finish(
     deps.log.warn('feed-lease-lost', { feedId: feed.id });
     return { result: 'postponed', reason: 'another process has taken this feed over' };
   }
+  const { result, status, ms } = outcome.poll;
+  deps.log.debug('feed-polled', { feedId: feed.id, result, status, newArticles: newCount, ms });
   if (!read) return { result: 'unchanged' };
   return { result: 'changed', newIds: stored.newIds, revised: stored.revised };
 }

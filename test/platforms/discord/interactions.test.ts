@@ -80,6 +80,14 @@ test('/brief is deferred for the asker alone, gets its options, and answers with
   expect(bot.server.posted(bot.channel.id)).toEqual([]);
 });
 
+test('the time until Discord has the acknowledgement is measured', async () => {
+  const acknowledged: number[] = [];
+  const bot = await start({ meter: { acknowledged: ms => acknowledged.push(ms), rateLimited() {} } });
+  const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief', { topic: 'kherson' }));
+  await until(() => interaction.original?.embeds.length === 1);
+  expect(acknowledged).toHaveLength(1);
+});
+
 test('/brief share:true is shown to everyone and the option does not reach the command', async () => {
   const bot = await start();
   const interaction = interact(bot.server, bot.channel, typed(bot.server, '/brief', { topic: 'kherson', share: true }));

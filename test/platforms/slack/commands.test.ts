@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { say } from '../../../src/chat/message.ts';
 import { visibleText } from '../../support/slack-blocks.ts';
 import { createBot, type SlackBot, until } from '../../support/slack-bot.ts';
 import { type ResponseUrl, type SlackMessage, type SlackServer, startSlackServer } from '../../support/slack-server.ts';
@@ -32,6 +33,20 @@ test('/brief is acknowledged at once and answered to the asker only, with a butt
   expect(answer.body.text).toMatch(/^Briefing: kherson drones\n/);
   expect(shown(answer)).toContain('Asked by U0READER in C0NEWS0001, zone Europe/Berlin');
   expect(JSON.stringify(answer.body.blocks)).toContain('Share to channel');
+});
+
+test('the time until Slack has the acknowledgement is measured, and 429 answers are counted', async () => {
+  await bot.slack.stop();
+  const acknowledged: number[] = [];
+  let limited = 0;
+  bot = createBot(server, {}, { meter: { acknowledged: ms => acknowledged.push(ms), rateLimited: () => limited++ } });
+  await bot.start();
+  await server.command('/brief', 'kherson');
+  await until(() => acknowledged.length === 1);
+  server.fail('chat.postMessage', { kind: 'status', status: 429, headers: { 'retry-after': '1' } });
+  const channel = { platform: 'slack', workspaceId: server.state.teamId, channelId: 'C0NEWS0001' } as const;
+  expect((await bot.slack.post(channel, say('hello'), 'key')).result).toBe('retry');
+  expect(limited).toBe(1);
 });
 
 test('a slow answer shows a working line first and replaces it', async () => {
