@@ -185,6 +185,8 @@ export type Briefing = {
     readonly fellBack: Readonly<Record<string, number>>;
     /** One line for people when the model was asked and could not answer, or null. */
     readonly note: string | null;
+    /** Stories that were carried for long and never had room: said once, and gone. */
+    readonly letGo?: number;
   };
 };
 

@@ -184,7 +184,7 @@ function labelWords(label: Label, now: number, shown: ShownBriefing): string | n
 /** Feeds that fail, who worded it, what fell back, what did not fit. */
 function footerSpans(briefing: Briefing, { language }: ShownBriefing): Spans {
   const words = wordsFor(language).briefing;
-  const { feeds, feedsFailing, mode, fellBack, note } = briefing.footer;
+  const { feeds, feedsFailing, mode, fellBack, note, letGo = 0 } = briefing.footer;
   const fallen = Object.entries(fellBack).filter(([, times]) => times > 0);
   const parts = [
     feedsFailing > 0 ? words.failing(feedsFailing, feeds) : null,
@@ -197,6 +197,7 @@ function footerSpans(briefing: Briefing, { language }: ShownBriefing): Spans {
       : null,
     note,
     briefing.carried.length > 0 ? words.carried(briefing.carried.length) : null,
+    letGo > 0 ? words.letGo(letGo) : null,
   ];
   return [text(parts.filter(part => part !== null).join(' • '))];
 }

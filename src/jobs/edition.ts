@@ -40,7 +40,7 @@ const toldMs = 14 * dayMs;
  * window's beginning, and what the channel was told is not told again.
  */
 const overlapMs = hourMs;
-/** What had no room waits this long for a next edition; then it is no news any more. */
+/** What had no room waits this long, and for two editions at least; then it is no news any more, and the footer says so. */
 const carriedMs = 2 * dayMs;
 const mostCarried = 300;
 const mostLeftOut = 1_000;
@@ -92,23 +92,36 @@ export async function composeFor(
   const { channel } = subscription;
   const mutes = await store.topics.mutes(channel);
   const isFirst = subscription.id === 0 || (await store.editions.last(subscription.id)) === null;
+  const told = await store.editions.told(channel, window.to - toldMs);
+  const { carried, letGo } = await waiting(store, isFirst ? [] : await store.editions.carried(subscription.id), {
+    window,
+    told,
+  });
   const briefing = await deps.compose({
     topic: subscription.topic,
     window: isFirst ? window : { from: window.from - overlapMs, to: window.to },
     stories: subscription.stories,
     language: subscription.language,
     kind: 'edition',
-    told: await store.editions.told(channel, window.to - toldMs),
+    told,
     mutedStoryIds: new Set(mutes.map(mute => mute.storyId)),
-    carried: isFirst ? [] : await stillNews(store, await store.editions.carried(subscription.id), window.to),
+    carried,
   });
-  return { ...briefing, window, carried: briefing.carried.slice(0, mostCarried) };
+  const footer = { ...briefing.footer, letGo: letGo + Math.max(0, briefing.carried.length - mostCarried) };
+  return { ...briefing, window, carried: briefing.carried.slice(0, mostCarried), footer };
 }
 
-async function stillNews(store: Pick<Store, 'stories'>, ids: readonly number[], now: number): Promise<number[]> {
-  if (ids.length === 0) return [];
-  const stories = await store.stories.get(ids);
-  return stories.filter(story => story.lastSeenAt >= now - carriedMs).map(story => story.id);
+/** Which of the stories that had no room are still news, and how many are not and were never told. */
+async function waiting(
+  store: Pick<Store, 'stories'>,
+  ids: readonly number[],
+  { window, told }: { readonly window: Window; readonly told: readonly Told[] },
+): Promise<{ readonly carried: readonly number[]; readonly letGo: number }> {
+  const since = window.to - Math.max(carriedMs, 2 * (window.to - window.from));
+  const stories = ids.length === 0 ? [] : await store.stories.get(ids);
+  const carried = stories.filter(story => story.lastSeenAt >= since).map(({ id }) => id);
+  const known = new Set([...carried, ...told.map(({ storyId }) => storyId)]);
+  return { carried, letGo: stories.filter(({ id }) => !known.has(id)).length };
 }
 
 /** False when the lease was lost meanwhile: nothing was written then. */
@@ -138,6 +151,8 @@ export async function makeEdition(
     subscription: subscription.id,
     slot: edition.slot,
     stories: briefing.stories.length,
+    carried: briefing.carried.length,
+    letGo: briefing.footer.letGo ?? 0,
   };
   if (isFrozen) deps.log.info('edition-frozen', { ...facts, late: lateSince !== null, ms: now - startedAt });
   else deps.log.warn('edition-lost', facts);

@@ -107,6 +107,23 @@ test('stories without room are said to be carried, and come with the next editio
   expect(shown.flat().sort()).toEqual(['A flood closed', 'Train drivers']);
 });
 
+test('a story that never had room is let go after two days, and the footer says so once', async () => {
+  await room.news(flood);
+  await room.news(strike);
+  await room.subscribe({ stories: 1 });
+  room.clock.advance(hourMs);
+  await room.run();
+  for (const day of ['second', 'third', 'fourth', 'fifth']) {
+    room.clock.advance(23 * hourMs);
+    for (const town of ['Lymany', 'Ozerne'])
+      await room.news(`Voters of ${town} chose a new council on the ${day} day, the commission of ${town} said.`);
+    room.clock.advance(hourMs);
+    await room.run();
+  }
+  const footers = posts().map(post => /(\d+) older stor\w+ never had room/.exec(post)?.[1] ?? '0');
+  expect(footers).toEqual(['0', '0', '1', '1', '1']);
+});
+
 test('down at 08:00 and up at 10:20 means one edition that says it is late', async () => {
   await room.news(flood);
   await room.subscribe({ pattern: '0 * * * *' });

@@ -40,6 +40,7 @@ export const briefingEn = {
   excerpts: 'excerpts, no AI',
   model: 'AI-written from the linked reports',
   fellBack: (n: number, reasons: string) => `${count(n, 'bullet', 'bullets')} fell back to excerpts (${reasons})`,
+  letGo: (n: number) => `${count(n, 'older story', 'older stories')} never had room and will not come`,
   carried: (n: number) => `${count(n, 'more story', 'more stories')} did not fit`,
   nothing: (topic: string | null, hours: number) =>
     `No new reports${topic ? ` on ${topic}` : ''} in the last ${count(hours, 'hour', 'hours')}`,
