@@ -78,7 +78,8 @@ function openFile(path: string, busyTimeoutMs: number): DatabaseSync {
       database.exec('pragma page_size = 8192');
       database.exec('pragma journal_mode = wal');
       database.exec('pragma synchronous = normal');
-      database.exec('pragma cache_size = -65536');
+      // 16 MiB: the system keeps the file's pages too, and 64 made neither search nor editions faster (measured).
+      database.exec('pragma cache_size = -16384');
       database.exec('pragma temp_store = memory');
       database.exec('pragma journal_size_limit = 67108864');
       return database;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFetcher } from '../../src/feeds/fetch.ts';
 import { createReader, type Reader } from '../../src/feeds/read.ts';
+import { leaseMs } from '../../src/jobs/holding.ts';
 import { type RefreshDeps, refresh } from '../../src/jobs/refresh.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Feed } from '../../src/model.ts';
@@ -211,4 +212,34 @@ test('what is due is stored: a restart polls nothing early', async () => {
   const again = await openStore({ url: null, path: join(folder, 'test.db'), log: silentLog });
   expect(await refresh({ ...deps, store: again })).toMatchObject({ feeds: 0 });
   await again.close();
+});
+
+test('feeds of a process that died are taken over within 30 s; those of a slow one stay its own', async () => {
+  const feed = await addFeed('/a');
+  let answer = (): void => undefined;
+  const asked = new Promise<void>(resolve => {
+    server.serve('/a', (_, response) => {
+      answer = () => response.end(rss(items(1)));
+      resolve();
+    });
+  });
+  const slow = refresh(deps);
+  await asked;
+  for (let seconds = 0; seconds < 24; seconds += 6) {
+    clock.advance(6_000);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(await store.feeds.claimDue(clock.now(), 1, { holder: 'other', ms: 1 })).toEqual([]);
+  }
+  answer();
+  expect(await slow).toMatchObject({ changed: 1 });
+
+  clock.advance(25 * hourMs);
+  await store.feeds.claimDue(clock.now(), 1, { holder: 'dead', ms: leaseMs });
+  server.serve('/a', rss(items(1, 2)));
+  expect(await refresh(deps)).toMatchObject({ feeds: 0 });
+  // Its lease, and the next tick.
+  clock.advance(leaseMs + 10_000);
+  expect(leaseMs + 10_000).toBeLessThanOrEqual(30_000);
+  expect(await refresh(deps)).toMatchObject({ changed: 1, articles: 1 });
+  expect((await polling(feed)).failures).toBe(0);
 });

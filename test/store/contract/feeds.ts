@@ -80,6 +80,17 @@ export function feedContract(fixture: Fixture): void {
       expect(await store.feeds.claimDue(20 + lease.ms, 10, { holder: 'b', ms: 1 })).toHaveLength(3);
     });
 
+    test('a lease that is renewed keeps the feed, until it went to another holder', async () => {
+      const { feed } = await store.feeds.add(newFeed(), 0);
+      const [claim] = await store.feeds.claimDue(0, 1, lease);
+      if (!claim) throw new Error('not claimed');
+      expect(await store.feeds.renew(claim, 2 * lease.ms)).toBe(true);
+      expect(await store.feeds.claimDue(lease.ms, 1, { holder: 'b', ms: 1 })).toEqual([]);
+      expect(await store.feeds.claimDue(2 * lease.ms, 1, { holder: 'b', ms: 1 })).toHaveLength(1);
+      expect(await store.feeds.renew(claim, 9 * lease.ms)).toBe(false);
+      expect(await store.feeds.claim(feed.id, 3 * lease.ms, lease)).not.toBeNull();
+    });
+
     test('an admin can claim a feed that is not due or is paused', async () => {
       const { feed } = await store.feeds.add(newFeed(), 1e9);
       await store.feeds.setPolling(feed.id, { pausedBy: 'gone' });
