@@ -267,10 +267,10 @@ export function featuresOf(likeness: Likeness, background: Background): Readonly
 /** Each title names what the other article does not: another place, another actor. */
 const otherNamesOdds = -4.5;
 const otherNamesFrom = 0.4;
-/** The same in Cyrillic, where titles are no title case and names are surer. */
-const otherCyrillicNamesOdds = -3;
+/** In Cyrillic, where titles are no title case and names are surer: one title's names that the other article lacks. */
+const lackedCyrillicNamesOdds = -3;
 /** Reports in Cyrillic share more words than the fitted English ones do: regional news of one form, looser stems. */
-const cyrillicOdds = -3.5;
+const cyrillicOdds = -2.25;
 /** Hardly a word in common but a place: in a quiet hour nothing else is nearer, and still it is not the same. */
 const farApartOdds = -2.5;
 const leastAlike = 0.15;
@@ -282,7 +282,7 @@ const nearMissOdds = -8;
 export function oddsOfOneEvent(a: Profile, b: Profile, likeness: Likeness, background: Background): number {
   const otherNames = Math.max(0, likeness.namesMissing[1] - otherNamesFrom) / (1 - otherNamesFrom);
   let odds = fittedOdds(likeness, background) + otherNamesOdds * otherNames;
-  if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + otherCyrillicNamesOdds * otherNames;
+  if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + lackedCyrillicNamesOdds * likeness.namesMissing[0];
   const quiet = Math.max(0, 1 - background.middling / quietBelow);
   odds += quiet * farApartOdds * Math.max(0, (leastAlike - likeness.all) / leastAlike);
   return differenceOf(a.identity, b.identity) ? Math.min(0, odds) + nearMissOdds : odds;
