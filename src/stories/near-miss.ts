@@ -52,6 +52,10 @@ const sameMagnitude = 0.6;
 const series =
   /(?<![\p{L}\p{N}])(day|week|round|game|match|stage|episode|season|chapter|part|phase|line|route|flight|category|article|section|proposition|version|group|lot|unit|reactor|block|день|дня|тиждень|тур|тура|туру|раунд|матч|серія|серия|етап|этап|лінія|линия|маршрут|рейс|категорія|категория|стаття|статья|блок|енергоблок|энергоблок|школа|школі|школе|район|неделя|сезон)\s+(?:no\.?\s*|№\s*|#\s*)?(\d{1,4})(?![\p{N}.,%])/gu;
 const newCases = /(\d[\d ,.]*)\s+(?:new (?:cases|infections)|нов\p{L}+ (?:випадк|случа)\p{L}*)/gu;
+/** A report that counts each day anew: the figures of its title are another day's unless one of them agrees. */
+const ofOneDay =
+  /(?<!\p{L})(?:(?:over|in|during|for) (?:the )?(?:past|last) (?:day|24 hours)|за (?:минулу |останню )?добу|за (?:прошедшие |последние |минувшие )?сутки)(?!\p{L})/u;
+const figures = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ ,]\d{3})+(?!\p{N})|(?<![\p{L}\p{N}.,])\d+(?![\p{N}.,]\p{N}|\p{N})/gu;
 const years = /(?<![\p{N}.,-])((?:19[5-9]|20[0-4])\d)(?![\p{N}-])/gu;
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря';
@@ -74,6 +78,9 @@ export function identityOf(title: string, lede: string, names: ReadonlySet<strin
     add('magnitude', (before ?? after ?? '').replace(/\s/g, '').replace(',', '.'));
   for (const [, kind = '', value = ''] of head.matchAll(series)) add(`series ${stem(kind, language)}`, value);
   for (const [, value = ''] of both.matchAll(newCases)) add('new cases', value.replace(/\D/g, ''));
+  if (ofOneDay.test(both)) {
+    for (const [value] of head.matchAll(figures)) add('daily figure', value.replace(/\D/g, ''));
+  }
   const isOnlyDate = (head.match(/\p{L}{4,}/gu) ?? []).length < 4;
   for (const [, value = ''] of isOnlyDate ? [] : head.matchAll(years)) add('year', value);
   for (const [, day, month, monthFirst, dayAfter] of isOnlyDate ? [] : head.matchAll(dates))

@@ -92,6 +92,28 @@ const apart: readonly (readonly [name: string, a: Report, b: Report])[] = [
     ],
   ],
   [
+    'another day of a daily report',
+    [
+      'General Staff: Bergovia lost 837 soldiers over past day',
+      'The army of Bergovia lost 837 soldiers and 4 tanks over the past day, the General Staff of Ardland said in its morning report.',
+    ],
+    [
+      'General Staff: Bergovia lost 874 soldiers over past day',
+      'The army of Bergovia lost 874 soldiers and 4 tanks over the past day, the General Staff of Ardland said in its morning report.',
+    ],
+  ],
+  [
+    'інша доба зведення (uk)',
+    [
+      'Генштаб: втрати ворога за добу — 837 військових',
+      'За минулу добу ворог втратив 837 військових і 4 танки, повідомив Генеральний штаб у ранковому зведенні.',
+    ],
+    [
+      'Генштаб: втрати ворога за добу — 874 військових',
+      'За минулу добу ворог втратив 874 військових і 4 танки, повідомив Генеральний штаб у ранковому зведенні.',
+    ],
+  ],
+  [
     'інше місто (uk)',
     [
       'У Житомирі сталася пожежа на складі',
