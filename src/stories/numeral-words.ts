@@ -77,7 +77,7 @@ const magnitudes: readonly (readonly [RegExp, number])[] = [
   [/^(dozens?|дюжин\p{L}*)$/u, 12],
   [/^(десятк\p{L}*|десятк?[оі]в|десяток)$/u, 10],
   [/^scores$/, 20],
-  [/^(thousands?|тис|тысяч\p{L}*|тысяч|тисяч\p{L}*|k)$/u, 1e3],
+  [/^(thousands?|тис|тыс|тысяч\p{L}*|тысяч|тисяч\p{L}*|k)$/u, 1e3],
   [/^(millions?|mln|млн|m|мільйон\p{L}*|миллион\p{L}*)$/u, 1e6],
   [/^(billions?|bn|b|млрд|мільярд\p{L}*|миллиард\p{L}*)$/u, 1e9],
   [/^(trillions?|tn|трлн|трильйон\p{L}*|триллион\p{L}*)$/u, 1e12],

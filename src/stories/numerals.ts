@@ -102,9 +102,32 @@ export function readNumeral(tokens: readonly Token[], from: number, language: st
   while (index < tokens.length && take(reading, tokens, index, index === from, language)) index++;
   if (index === from || (reading.group === null && reading.total === 0)) return null;
   if (/^(and|-|–)$/.test(tokens[index - 1]?.low ?? '')) index--;
-  const value = reading.total + (reading.group ?? 0);
+  const plain = reading.total + (reading.group ?? 0);
+  const { value, to } = isAndHalf(tokens, index) ? addHalf(reading, tokens, plain, index) : { value: plain, to: index };
   const otherValue = reading.otherValue === value ? null : reading.otherValue;
-  return { value, otherValue, from, to: index, isVague: false, isWord: reading.isWord };
+  return { value, otherValue, from, to, isVague: false, isWord: reading.isWord };
+}
+
+/** Half of the last magnitude more ("one million and a half"), or half of one ("two and a half million"). */
+function addHalf(
+  reading: Reading,
+  tokens: readonly Token[],
+  value: number,
+  index: number,
+): { readonly value: number; readonly to: number } {
+  const to = index + (tokens[index]?.low === 'and' ? 3 : 2);
+  if (reading.group === null && reading.lastMagnitude > 0) return { value: value + reading.lastMagnitude / 2, to };
+  const times = magnitude(tokens[to]?.low ?? '');
+  return times !== null && times >= 1000 && reading.lastMagnitude === 0
+    ? { value: (value + 0.5) * times, to: to + 1 }
+    : { value: value + 0.5, to };
+}
+
+/** "five and a half", "девять с половиной", "дев'ять із половиною". */
+function isAndHalf(tokens: readonly Token[], index: number): boolean {
+  const [first, second, third] = [0, 1, 2].map(step => tokens[index + step]?.low ?? '');
+  if (first === 'and') return second === 'a' && third === 'half';
+  return /^(с|із|з|зі)$/.test(first ?? '') && /^(половин(ой|ою))$/.test(second ?? '');
 }
 
 /** Adds one token to the number; false when the number ended before it. */
