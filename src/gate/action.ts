@@ -1,8 +1,10 @@
 // Actions turned round: a word whose opposite stands in the source, in the part that this part of the bullet rests on.
+
+import { oppositesOf } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isSameName } from './names.ts';
-import { contentOf, isRelated, oppositesOf, type Reading, type Word } from './words.ts';
+import { contentOf, isRelated, type Reading, type Word } from './words.ts';
 
 /** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
 const pairs: readonly (readonly [RegExp, RegExp])[] = [

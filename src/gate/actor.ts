@@ -2,12 +2,13 @@
 import { type Alignment, align, type Gap } from './align.ts';
 import { checkBindings } from './bindings.ts';
 import { stanceOf } from './frames.ts';
+import { isAction } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isCountry, isSameName } from './names.ts';
 import { checkNeighbours } from './neighbours.ts';
 import { titlesOf } from './titles.ts';
-import { contentOf, isAction, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {

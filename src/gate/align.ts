@@ -1,6 +1,8 @@
 // Lays a bullet's sentence beside a source's: which words they share in order, and what stands where another word stood.
+
+import { isAction } from './lexicon.ts';
 import { isSameName } from './names.ts';
-import { isAction, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export type Gap = {
   readonly bullet: readonly Word[];

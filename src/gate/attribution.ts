@@ -1,5 +1,6 @@
 // Attribution: what a source only says that somebody says, the bullet says so too, and of the same somebody.
 
+import { isActor } from './company.ts';
 import { doubtIn } from './doubt.ts';
 import type { Frame } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
@@ -30,7 +31,9 @@ export function checkAttribution(material: Material): Problem | null {
     const top = best[0];
     if (!top) continue;
     const rivals = best.filter(item => item.score >= top.score * 0.8).map(item => item.sentence);
-    const isSaid = material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals)));
+    const isSaid =
+      material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals))) ||
+      isSpeakerThere(sentence, rivals);
     if (
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
@@ -43,6 +46,17 @@ export function checkAttribution(material: Material): Problem | null {
   }
   return null;
 }
+
+/** Who says it in the source acts in the bullet: "Lavanza is to increase prices" for "Lavanza said it would raise prices". */
+const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[]): boolean =>
+  rivals.some(item =>
+    item.frames.some(frame =>
+      frame.speaker.some(
+        word =>
+          (word.isCapital || isActor(word)) && sentence.words.some(own => isActor(own) && isNameAmong(own, [word])),
+      ),
+    ),
+  );
 
 /** Words that only attributed sentences carry make up much of the bullet. */
 function isOnlySaid(words: readonly Word[], material: Material): boolean {
@@ -118,20 +132,54 @@ function isAttributed(cited: Cited, words: readonly Word[]): boolean {
 
 const speakerText = (cited: Cited): string => cited.frames[0]?.speaker.map(word => word.text).join(' ') || 'somebody';
 
-/** Each speaker of the bullet is a speaker of a sentence that supports what is put in his mouth. */
+/** What the bullet lays in somebody's mouth, the source does not lay in somebody else's. */
 function checkSpeakers(sentence: Material['bullet'][number], material: Material): Problem | null {
   for (const frame of sentence.frames) {
-    if (frame.speaker.length === 0 || isPublisher(frame.speaker, material)) continue;
+    const speaker = frame.speaker.filter(word => isActor(word) || word.isCapital);
+    if (speaker.length === 0 || isPublisher(speaker, material)) continue;
     if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
     if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
     const carriers = carriersOf(sentence, frame, material);
-    if (carriers.length === 0 || isSpokenBy(frame.speaker, carriers, material)) continue;
+    if (carriers.length === 0 || carriers.some(cited => mayBeSpokenBy(speaker, cited, material))) continue;
+    const isElsewhere = material.cited.some(cited => !carriers.includes(cited) && isIn(speaker, cited));
+    if (!isElsewhere) continue;
     return {
       reason: 'attribution',
-      detail: `${frame.speaker.map(word => word.text).join(' ')} is not who says this in the source`,
+      detail: `${speaker.map(word => word.text).join(' ')} is not who says this in the source`,
     };
   }
   return null;
+}
+
+/** By name when there is one: "coach Vuković" is not any coach. */
+function isIn(speaker: readonly Word[], cited: Cited): boolean {
+  const names = speaker.filter(word => word.isCapital && word.index > 0);
+  const told = names.length > 0 ? names : speaker;
+  return told.some(
+    word =>
+      isNameAmong(word, cited.words) ||
+      (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other))),
+  );
+}
+
+/** The sentence names the speaker, or its own speaker is a pronoun or a word such as "the company" for one named before. */
+function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Material): boolean {
+  if (isIn(speaker, cited)) {
+    const named = cited.frames.filter(frame => frame.speaker.length > 0);
+    return (
+      named.length === 0 ||
+      named.some(frame => isSpeakerSame(speaker, frame.speaker) || !frame.speaker.some(isActor)) ||
+      !cited.words.some(word => isActor(word) && !isNameAmong(word, speaker))
+    );
+  }
+  if (cited.frames.every(frame => frame.speaker.length === 0 && !frame.isPronoun))
+    return cited.frames.length === 0 && !cited.words.some(isActor);
+  const isOpen = cited.frames.some(frame => frame.isPronoun || isGeneric(frame.speaker));
+  if (!isOpen) return false;
+  const index = material.cited.indexOf(cited);
+  return material.cited
+    .slice(Math.max(0, index - 3), index)
+    .some(other => other.source === cited.source && isIn(speaker, other));
 }
 
 /** "the airline denies this": no word of what is denied need be there. */
@@ -139,58 +187,6 @@ const isDeniedBy = (frame: Frame, material: Material): boolean =>
   material.cited.some(cited =>
     cited.frames.some(other => other.stance === 'deny' && isSpeakerSame(frame.speaker, other.speaker)),
   );
-
-function isSpokenBy(speaker: readonly Word[], carriers: readonly Cited[], material: Material): boolean {
-  const known = carriers.flatMap(cited => speakersOf(cited, material.cited));
-  if (known.length === 0) {
-    return carriers.some(cited =>
-      speaker.some(word => cited.words.some(other => isRelated(word, other) || isSameName(word, other))),
-    );
-  }
-  const names = namesOf(speaker);
-  const isOthers =
-    names.length > 0 &&
-    material.cited.some(
-      cited =>
-        !carriers.includes(cited) &&
-        cited.frames.some(frame => namesOf(frame.speaker).some(name => isNameAmong(name, names))),
-    );
-  return known.some(other => {
-    if (names.length > 0 && namesOf(other).length === 0) {
-      if (isGeneric(other))
-        return (
-          !isOthers ||
-          carriers.some(cited => cited.words.some(word => names.some(name => isSameName(name, word)))) ||
-          isEarlier(names, carriers, material)
-        );
-      return !isOthers && isSpeakerSame(speaker, other);
-    }
-    return (
-      isSpeakerSame(speaker, other) ||
-      (isGeneric(speaker) && namesOf(speaker).length === 0 && !sharesRole(speaker, material))
-    );
-  });
-}
-
-/** "the company said": the company named as a speaker in an earlier sentence of the same source. */
-const isEarlier = (names: readonly Word[], carriers: readonly Cited[], material: Material): boolean =>
-  carriers.some(cited => {
-    const index = material.cited.indexOf(cited);
-    const person = names.length >= 2;
-    return (
-      !person &&
-      material.cited
-        .slice(0, index)
-        .some(
-          other =>
-            other.source === cited.source && other.words.some(word => names.some(name => isSameName(name, word))),
-        )
-    );
-  });
-
-/** A role such as "the coast guard" that some sentence gives to another speaker. */
-const sharesRole = (speaker: readonly Word[], material: Material): boolean =>
-  material.cited.some(cited => speaker.some(word => cited.words.some(other => isSameWord(word, other))));
 
 /** Sentences that carry what this frame says; with several speakers in a bullet those that carry any of its clauses. */
 function carriersOf(sentence: Material['bullet'][number], frame: Frame, material: Material): readonly Cited[] {
@@ -217,19 +213,3 @@ function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {
 
 const isPublisher = (speaker: readonly Word[], material: Material): boolean =>
   speaker.some(word => word.isCapital && material.publishers.some(name => name.toLowerCase().includes(word.low)));
-
-/** A sentence's speakers; for "he said" those of the sentences before it. */
-function speakersOf(cited: Cited, all: readonly Cited[]): (readonly Word[])[] {
-  const found: (readonly Word[])[] = [];
-  for (const frame of cited.frames) {
-    if (frame.speaker.length > 0) found.push(frame.speaker);
-    if (!frame.isPronoun) continue;
-    const index = all.indexOf(cited);
-    for (const earlier of all.slice(Math.max(0, index - 3), index)) {
-      if (earlier.source !== cited.source) continue;
-      for (const other of earlier.frames) if (other.speaker.length > 0) found.push(other.speaker);
-      found.push(earlier.words.filter(word => word.isCapital && word.isContent));
-    }
-  }
-  return found;
-}

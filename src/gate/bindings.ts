@@ -1,8 +1,10 @@
 // Which noun belongs to which action: "the driver died, the medic was hurt" must not become "the medic died, the driver was
 // hurt", in whatever order the two are told.
+
+import { isAction } from './lexicon.ts';
 import type { Cited, Problem } from './material.ts';
 import { isSameName } from './names.ts';
-import { isAction, isSameWord, type Reading, type Word } from './words.ts';
+import { isSameWord, type Reading, type Word } from './words.ts';
 
 type Binding = { readonly action: Word; readonly nouns: readonly Word[] };
 

@@ -62,6 +62,11 @@ function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, mater
 
 function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bullet'][number]): boolean {
   if (doubt === 'future') return own.size > 0;
+  if (
+    doubt === 'possible' &&
+    sentence.words.some(word => /^(if|whether|чи|ли|якщо|если|threat\w*|загроз\p{L}*|угроз\p{L}*)$/u.test(word.low))
+  )
+    return true;
   if (doubt === 'planned') return own.has('planned') || own.has('possible') || own.has('future');
   if (doubt === 'alleged') return own.has('alleged') || own.has('possible') || sentence.frames.length > 0;
   return own.has('possible') || own.has('alleged') || (own.has('planned') && !own.has('future'));

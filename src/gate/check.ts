@@ -11,6 +11,7 @@ import { checkNegation } from './negation.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkQuotes } from './quotes.ts';
 import { checkSupport, checkTime } from './support.ts';
+import { checkTurns } from './turns.ts';
 import { contentOf, coverage } from './words.ts';
 
 export type { CheckSource, Reason } from './material.ts';
@@ -55,6 +56,7 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkNames,
   checkActor,
   checkAction,
+  checkTurns,
   checkAttribution,
   checkNegation,
   checkCertainty,

@@ -1,7 +1,7 @@
 // Names: every name of a bullet stands in a cited sentence, in any inflection, script, demonym or as its initials.
 import { fold, isStopword } from '../stories/words.ts';
 import type { Material, Problem } from './material.ts';
-import { isSameWord, type Reading, type Word } from './words.ts';
+import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 /** Country, its people and adjective, and the capital that stands for its government; word beginnings. */
 const countries = `
@@ -15,7 +15,7 @@ syria damascus сирі дамаск сири | iraq baghdad ірак багда
 mexic мексик | brazil brasilia бразил | argentin buenos аргентин | austral canberra австрал канберр | austria vienna австрі відень відн австри вен | switz swiss bern швейцар берн
 nether dutch hague нідерл голланд гааг нидерл | belg brussels бельг брюссел | swed stockholm швец швед стокгольм | norw oslo норвег осло | finland finnish finn helsinki фінл фінськ гельсінк финл финск хельсинк
 denmark danish dane copenhagen дані данськ копенгаген дани датск | czech prague чес чех праг | slovak bratislava словач словац братислав словак | bulgar sofia болгар софі софи | serb belgrade серб белград
-greece greek athens грец афін греци афин | portug lisbon португал лісабон лиссабон | irel irish dublin ірланд дублін ирланд дублин | korea seoul коре сеул | taiwan taipei тайван | philippin manila філіппін филиппин
+cambod phnom penh камбодж | thai bangkok таїланд тайськ бангкок таиланд тайск | viet hanoi в'єтнам вєтнам ханой вьетнам | laos lao vientiane лаос | nepal kathmandu непал | bangladesh dhaka бангладеш | indones jakarta індонез индонез джакарт | malay kuala малайз | myanmar burm naypyidaw мʼянм мянм | singapor сінгапур сингапур | zealand wellington | colomb bogot колумб | chile santiago чилі чили | peru lima перу | ecuador quito еквадор эквадор | boliv la_paz болів болив | urugu уругв | nigeria abuja нігері нигери абудж | ghana accra гана | senegal dakar сенегал | mali bamako малі мали | morocc rabat марокк | alger алжир | tunis туніс тунис | libya tripoli лівія ливия | somal mogadishu сомал | uganda kampala уганд | rwanda kigali руанд | tanzan танзан | zambia замб | zimbabw harare зімбабв зимбабв | angol ангол | congo kinshasa конго | south_africa pretoria | jordan amman йордан иордан | qatar doha катар | kuwait кувейт | emirat uae abu_dhabi оае еміра оаэ эмират | oman muscat оман | georgia tbilisi | kyrgyz bishkek киргиз кыргыз бішкек бишкек | uzbek tashkent узбек ташкент | tajik таджик душанбе | turkmen туркмен | mongol монгол | croat zagreb хорват загреб | sloven ljubljana словен | bosni sarajevo босн | montenegr podgorica чорногор черногор | kosov pristina косов приштин | maced skopje македон скоп'є скопье | alban tirana албан тиран | iceland reykjavik ісланд исланд рейк'явік рейкьявик | luxemb люксемб | cypr nicosia кіпр кипр нікос никос | malta maltese мальт | scot edinburgh holyrood шотланд единбур эдинбур | wales welsh cardiff | greece greek athens грец афін греци афин | portug lisbon португал лісабон лиссабон | irel irish dublin ірланд дублін ирланд дублин | korea seoul коре сеул | taiwan taipei тайван | philippin manila філіппін филиппин
 lithuan vilnius литв литов вільнюс вильнюс | latvia riga латв латис рига | eston tallinn естон таллін эстон таллин | europe eu e.u єс ес європ европ | eu e.u european_union єс євросоюз європейськ ес евросоюз европейск | un u.n united_nations оон
 nato нато | yemen ємен йемен | leban beirut ліван бейрут ливан | palest gaza палест газ | sudan khartoum судан | ethiop ефіоп эфиоп | niger нігер нигер | kenya nairobi кені кени | venez caracas венес | cuba havana куб гаван`;
 const families = countries
@@ -25,7 +25,7 @@ const families = countries
 
 /** Proper words that are no names to be proved: checked elsewhere or empty of claim. */
 const ordinary =
-  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|i|covid|президент|міністр|министр)$/;
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
 
 const familiesOf = (low: string): number[] => {
   const found: number[] = [];
@@ -47,7 +47,7 @@ export const isCountry = (low: string): boolean => familiesOf(low).length > 0;
 
 /** One name in other clothes: inflected, from another script, demonym or capital of one country. */
 export function isSameName(a: Word, b: Word): boolean {
-  if (isSameWord(a, b)) return true;
+  if (isSameWord(a, b) || isSameRegion(a.low, b.low) || isSameEntity(a, b)) return true;
   const [x, y] = [familiesOf(a.low), familiesOf(b.low)];
   if (x.some(index => y.includes(index))) return true;
   if (short.some(family => family.test(a.low) && family.test(b.low))) return true;
@@ -60,6 +60,18 @@ export function isSameName(a: Word, b: Word): boolean {
       (p.startsWith(q) || q.startsWith(p)) &&
       Math.abs(p.length - q.length) <= 2)
   );
+}
+
+const isSameEntity = (a: Word, b: Word): boolean =>
+  a.concepts.some(concept => /^[cou]_/.test(concept) && b.concepts.includes(concept));
+
+/** "Полтавщина" and "Полтавська область", "Кировоградская" and "Кіровоградщина". */
+function isSameRegion(a: string, b: string): boolean {
+  const root = (low: string): string | undefined => /^(\p{L}{3,}?)(?:щин|ччин|[сц]ьк|ск)\p{L}{0,4}$/u.exec(low)?.[1];
+  const [x, y] = [root(a), root(b)];
+  if (x === undefined || y === undefined) return false;
+  const length = Math.min(x.length, y.length);
+  return length >= 4 && Math.abs(x.length - y.length) <= 1 && x.slice(0, length - 1) === y.slice(0, length - 1);
 }
 
 /** Among these words in any form, or as the initials of some of them. */
@@ -157,8 +169,9 @@ function isKnown(name: Word, sentence: Reading, material: Material): boolean {
       return true;
   }
   return (
-    material.publishers.some(publisher => publisher.toLowerCase().split(/\s+/).includes(name.low)) ||
-    isTranslatedTitle(name, material)
+    material.publishers.some(publisher =>
+      readSentence(publisher, sentence.language).words.some(other => isSameName(name, other)),
+    ) || isTranslatedTitle(name, material)
   );
 }
 
@@ -168,8 +181,9 @@ const isTranslatedTitle = (name: Word, material: Material): boolean =>
 
 /** "МИД" for "министр иностранных дел", "UN" for "United Nations": initials of neighbouring words, small ones left out. */
 function isInitials(short: string, words: readonly Word[], including?: Word): boolean {
-  const letters = fold(short.replaceAll('.', ''));
-  if (!/^\p{Lu}[\p{Lu}.]+$/u.test(short) || letters.length < 2 || letters.length > 6) return false;
+  const initials = short.replace(/['’]s$/, '');
+  const letters = fold(initials.replaceAll('.', ''));
+  if (!/^\p{Lu}[\p{Lu}.]+$/u.test(initials) || letters.length < 2 || letters.length > 6) return false;
   const long = words.filter(
     word => word.kind === 'word' && !/^(of|the|and|for|in|з|із|та|і|и|по|с|в|у)$/.test(word.low),
   );
@@ -177,6 +191,21 @@ function isInitials(short: string, words: readonly Word[], including?: Word): bo
     const run = long.slice(from, from + letters.length);
     if (run.every((word, index) => word.low[0] === letters[index]) && (!including || run.includes(including)))
       return true;
+    if (!including && letters.length >= 3 && isCompound(letters, long.slice(from, from + letters.length))) return true;
+  }
+  return false;
+}
+
+/** "НПЗ" for "нефтеперерабатывающий завод", "АМКУ" for "Антимонопольний комітет": letters inside long words, a country left out. */
+function isCompound(letters: string, words: readonly Word[]): boolean {
+  const wanted = letters.replace(/[урф]$/u, '');
+  let [taken, used] = [0, 0];
+  for (const word of words) {
+    if (word.low[0] !== wanted[taken]) break;
+    [taken, used] = [taken + 1, used + 1];
+    const inside = word.low.length >= 10 && taken < wanted.length ? word.low.indexOf(wanted[taken] ?? '', 3) : -1;
+    if (inside > 0 && taken < wanted.length - 1) taken++;
+    if (taken === wanted.length) return used >= 2;
   }
   return false;
 }

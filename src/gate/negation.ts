@@ -23,6 +23,8 @@ function deniedOf(reading: Reading): Denied[] {
   for (const word of reading.words) {
     const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
     if (!isNegator(word) && !isRefusal) continue;
+    // "чи не змовлялися": a question, no denial.
+    if (/^(чи|ли)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
     const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
     const end = Math.min(clause?.to ?? reading.words.length, word.index + 7);
     const count =
@@ -103,7 +105,8 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
   for (const { word, negator } of deniedOf(sentence)) {
     const holders = cited.filter(item => item.words.some(other => isSameWord(word, other)));
     if (holders.length === 0) continue;
-    const isNegative = holders.some(item =>
+    const best = supporting(contentOf(sentence), cited)[0]?.sentence;
+    const isNegative = [...holders, ...(best ? [best] : [])].some(item =>
       item.words.some(
         other => isNegator(other) || isLexical(other) || refusal.test(other.low) || /^(un|non)/.test(other.low),
       ),
@@ -118,7 +121,9 @@ function checkStance(sentence: Material['bullet'][number], cited: Cited, rivals:
   const isNegative =
     sentence.words.some(word => isNegator(word) || isLexical(word)) ||
     sentence.frames.some(frame => frame.stance === 'deny');
-  const denial = cited.frames.find(frame => frame.stance === 'deny');
+  const denial = cited.frames.find(
+    frame => frame.stance === 'deny' && !/^(reject|dispute|отклон|відхил)/.test(cited.words[frame.at]?.low ?? ''),
+  );
   if (denial && !isNegative) {
     const said = contentOf(cited).filter(word => word.index > denial.at || !denial.speaker.includes(word));
     if (

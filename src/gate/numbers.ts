@@ -1,6 +1,8 @@
 // Numbers: each figure of a bullet stands in a cited sentence with the same value, unit, role, bound and company.
 import { type Fact, readFacts } from '../stories/facts.ts';
+import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import type { Cited, Material, Problem } from './material.ts';
+import { isBoundSame, isChangeSame, isEqual, isUnitSame } from './units.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
@@ -26,7 +28,7 @@ export function checkNumbers(material: Material): Problem | null {
 
 /** "24 of 17". */
 function isPartOf(part: Fact | undefined, whole: Fact, text: string): boolean {
-  if (!part || part.value <= whole.value) return false;
+  if (!part || part.value <= whole.value || whole.kind !== part.kind) return false;
   return /^\s(?:\S+\s){0,2}(?:out of|of|із|з|из)\s(?:the\s)?$/u.test(text.slice(part.end, whole.position));
 }
 
@@ -40,7 +42,7 @@ function checkFact(
   const reason = fact.kind === 'date' || fact.kind === 'time' ? 'time' : 'number';
   const equal = known.filter(other => isEqual(fact, other));
   if (equal.length === 0) {
-    if (isUnsaid(fact, known, material)) return null;
+    if (isUnsaid(fact, known, material) || isFraction(fact, material) || isShared(fact, known)) return null;
     return { reason, detail: `${fact.text} is not in the cited sources` };
   }
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
@@ -48,7 +50,7 @@ function checkFact(
     ['noun', other => isNounSame(fact, sentence, other, material)],
     ['role', other => isRoleSame(fact, other)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
-    ['change', other => fact.relation === null || other.relation === null || fact.relation === other.relation],
+    ['change', other => isChangeSame(fact, other)],
   ];
   let left: readonly Placed[] = equal;
   for (const [what, test] of tests) {
@@ -56,24 +58,47 @@ function checkFact(
     if (left.length === 0) return { reason, detail: `${fact.text} has another ${what} in the source` };
   }
   if (material.isTranslated || fact.kind === 'score' || fact.kind === 'label') return null;
-  return left.some(other => isInCompany(fact, facts, sentence, other, known))
+  return left.some(other => isInCompany(fact, facts, sentence, other, known)) ||
+    !isRivalNearer(fact, sentence, material)
     ? null
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
 }
 
-const isEqual = (a: Fact, b: Fact): boolean => {
-  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) {
-    // "three times" for "the third penalty"
-    return a.kind === 'count' && a.value === b.value && /^(time|раз|рази?)$/.test(a.unit ?? '');
-  }
-  const [left, right] = [
-    [a.value, a.otherValue],
-    [b.value, b.otherValue],
-  ];
-  return left.some(
-    value => value !== null && right.some(other => other !== null && Math.abs(other - value) <= Math.abs(value) * 1e-9),
+const fractions: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/\bhalf\b|\btwice\b|\bdoubl\w+|половин|вдвічі|удвічі|вдвое|удвое|подвої|удвоил|навпіл|пополам/iu, [50, 2, 0.5]],
+  [/\bthird\b|третин|треть|трети(?!\p{L})/iu, [33, 33.3]],
+  [/\bquarter\b|чверт|четверт/iu, [25, 0.25, 4]],
+  [/\bfifth\b|п.?ят(?:а|у|ої|ую|ая|ой)(?!\p{L})/iu, [20, 0.2]],
+  [/\btenth\b|десят(?:а|у|ої|ую|ая|ой)(?!\p{L})/iu, [10, 0.1]],
+  [/\b(?:couple|pair|both|spouses)\b|подружж|пара(?!\p{L})|обидв|обоє|обоих|супруг|оба(?!\p{L})|обе(?!\p{L})/iu, [2]],
+  [/\bdozen\b|дюжин/iu, [12]],
+  [/\bdecade\b|десятиліт|десятилет/iu, [10]],
+  [/\bcentury\b|столітт|столет/iu, [100]],
+];
+
+/** "a fifth" for "20%", "25 basis points" for "a quarter of a point", "two" for "a couple". */
+const isFraction = (fact: Fact, material: Material): boolean =>
+  fractions.some(
+    ([words, values]) =>
+      (values.includes(fact.value) && material.cited.some(cited => words.test(cited.text))) ||
+      (fact.kind === 'ordinal' &&
+        words.test(fact.text) &&
+        material.cited.some(cited =>
+          readFacts(cited.text, cited.language).some(other => other.kind === 'percent' && values.includes(other.value)),
+        )),
   );
-};
+
+/** "from 410 to 365 million": the magnitude stands once. */
+const isShared = (fact: Fact, known: readonly Placed[]): boolean =>
+  known.some(
+    (other, index) =>
+      other.value > 0 &&
+      other.relation === 'from' &&
+      [1e3, 1e6, 1e9].some(
+        times =>
+          Math.abs(other.value * times - fact.value) < 1e-6 * fact.value && (known[index + 1]?.value ?? 0) >= times,
+      ),
+  );
 
 /** "one man" for "a man"; "both" and the like need no figure in the source. */
 function isUnsaid(fact: Fact, known: readonly Placed[], material: Material): boolean {
@@ -83,53 +108,13 @@ function isUnsaid(fact: Fact, known: readonly Placed[], material: Material): boo
       /\b(twice|both|pair|couple)\b|двічі|дважды|обидв|обоє|оба\b|обе\b|пара/iu.test(sentence.text),
     );
   }
-  if (fact.kind === 'ordinal') return false;
+  if (fact.kind === 'ordinal') return fact.value === 1;
   if (fact.value === 2 && material.bullet.some(sentence => /\b(the|between the) two\b/i.test(sentence.text)))
     return true;
   return (
     fact.value === 1 && !known.some(other => other.role === fact.role && other.value !== 1 && !generic.test(fact.role))
   );
 }
-
-function isUnitSame(a: Fact, b: Placed): boolean {
-  if (a.kind === b.kind && a.kind !== 'count') {
-    if (a.unit === b.unit) return true;
-    return a.kind === 'date'
-      ? a.unit === null || b.unit === null || isMonthSame(a.unit, b.unit)
-      : a.kind === 'label' || a.unit === null || b.unit === null;
-  }
-  const plain = (fact: Fact): boolean =>
-    fact.kind === 'ordinal' || fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
-  if (!plain(a) || !plain(b))
-    return (
-      (isYears(a) && isYears(b)) ||
-      (a.unit === null && b.kind !== 'percent' && b.kind !== 'date') ||
-      (b.unit === null && b.kind === 'count' && a.kind === 'money')
-    );
-  return true;
-}
-
-/** "62-річна" and "62 років". */
-const isYears = (fact: Fact): boolean => fact.unit === 'year' && (fact.kind === 'age' || fact.kind === 'duration');
-
-const monthFamilies: readonly RegExp[] = [
-  /^(jan|січ|янв)/,
-  /^(feb|лют|фев)/,
-  /^(mar|бер|мар)/,
-  /^(apr|кві|апр)/,
-  /^(may|тра|мая|май|мае|мая)/,
-  /^(jun|чер|июн)/,
-  /^(jul|лип|июл)/,
-  /^(aug|сер|авг)/,
-  /^(sep|вер|сен)/,
-  /^(oct|жов|окт)/,
-  /^(nov|лис|ноя)/,
-  /^(dec|гру|дек)/,
-];
-const isMonthSame = (a: string, b: string): boolean => {
-  const month = (unit: string): number => monthFamilies.findIndex(family => family.test(unit));
-  return month(a) === month(b);
-};
 
 const sameRoles: readonly (readonly string[])[] = [
   ['wounded', 'hospitalised'],
@@ -150,7 +135,7 @@ function isRoleSame(a: Fact, b: Placed): boolean {
   // The source's figure has no role of its own: the role must stand in its sentence.
   return (
     readRoles(b.sentence.text, b.sentence.language).has(a.role) ||
-    !/^(killed|wounded|missing|arrested|infected|destroyed|downed)$/.test(a.role)
+    !/^(killed|wounded|missing|arrested|infected)$/.test(a.role)
   );
 }
 
@@ -199,11 +184,15 @@ function readRoles(text: string, language: string): ReadonlySet<string> {
 const isNegated = (sentence: Reading): boolean =>
   sentence.words.some(word => /^(no|not|neither|none|never|не|ни|ні|жоден|жодна|никто|ніхто)$/.test(word.low));
 
-function isBoundSame(a: Fact, b: Fact): boolean {
-  if (a.bound === b.bound || a.bound === 'about')
-    return a.bound === b.bound || b.bound === 'exact' || b.bound === 'most' || b.bound === 'vague';
-  if (b.bound === 'vague' || a.bound === 'vague') return a.bound === b.bound || b.bound === 'vague';
-  return false;
+/** The figure's surroundings are more like another figure's of its kind than like its own in the source. */
+function isRivalNearer(fact: Fact, sentence: Reading, material: Material): boolean {
+  const company = figuresOf(sentence).find(item => item.fact.position === fact.position)?.company ?? [];
+  const known = material.cited.flatMap(figuresOf);
+  const most = (figures: readonly Figure[]): number =>
+    Math.max(0, ...figures.map(item => likeness(company, item.company)));
+  const own = most(known.filter(item => isEqual(item.fact, fact)));
+  const rival = most(known.filter(item => !isEqual(item.fact, fact) && familyOf(item.fact) === familyOf(fact)));
+  return rival > own + 0.045;
 }
 
 /** Words beside the figure stand beside it in the source too, not beside another figure of the same kind. */

@@ -2,7 +2,8 @@
 import { fold } from '../stories/words.ts';
 import { isSpeakerSame } from './attribution.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { isSameWord, readSentence } from './words.ts';
+import { isSameName } from './names.ts';
+import { isSameWord, type Reading, readSentence } from './words.ts';
 
 const marks: readonly RegExp[] = [
   /“([^“”]+)”/gu,
@@ -74,8 +75,16 @@ const isInFrontOfNoSpeech = (cited: Cited): boolean => cited.frames.length === 0
 
 function isNameSomewhere(quote: string, material: Material): boolean {
   const words = plain(quote).split(' ');
-  return material.cited.some(cited =>
-    words.every(word => cited.words.some(other => other.isCapital && other.low.slice(0, 5) === word.slice(0, 5))),
+  return (
+    material.cited.some(cited =>
+      words.every(word =>
+        cited.words.some(
+          other =>
+            other.low.slice(0, 5) === word.slice(0, 5) ||
+            (other.low.length > 3 && other.low.slice(0, -1) === word.slice(0, -1)),
+        ),
+      ),
+    ) || material.publishers.some(name => words.every(word => plain(name).includes(word.slice(0, -1))))
   );
 }
 
@@ -86,6 +95,7 @@ function checkSpeaker(
   material: Material,
 ): Problem | null {
   const frames = sentence.frames;
+  if (isSpeakerNamed(sentence, quoted, material)) return null;
   if (frames.length === 0) return { reason: 'quote', detail: `“${quote}” stands without its speaker` };
   const spoken = quoted.flatMap(cited => speakersAround(cited, material.cited));
   const known = spoken.filter(frame => frame.speaker.length > 0);
@@ -103,6 +113,26 @@ function checkSpeaker(
   );
   if (isNamed) return null;
   return { reason: 'quote', detail: `“${quote}” was said by somebody else` };
+}
+
+/** The bullet's sentence names who speaks in the source, with whatever verb; for "she said" a name of the sentence before. */
+function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: Material): boolean {
+  return quoted.some(cited => {
+    const spoken = cited.frames.flatMap(frame => frame.speaker);
+    const index = material.cited.indexOf(cited);
+    const before = [material.cited[index - 1], material.cited[index - 2]].filter(
+      other => other !== undefined && other.source === cited.source,
+    );
+    const isPronoun = cited.frames.some(frame => frame.isPronoun);
+    const names = isPronoun ? [...spoken, ...before.flatMap(other => other?.words ?? [])] : spoken;
+    return names.some(
+      name =>
+        name.isCapital &&
+        name.isContent &&
+        (name.index > 0 || isPronoun) &&
+        sentence.words.some(word => word.isCapital && isSameName(word, name)),
+    );
+  });
 }
 
 /** The quoting sentence's own speakers, or those of the sentences beside it when it names none. */

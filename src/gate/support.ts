@@ -1,16 +1,7 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
 import type { Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
-import {
-  contentOf,
-  coverage,
-  isDerived,
-  isRelated,
-  isSameWord,
-  type Reading,
-  readSentence,
-  type Word,
-} from './words.ts';
+import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, type Word } from './words.ts';
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
@@ -112,8 +103,6 @@ export function checkSupport(material: Material): Problem | null {
   if (quantity && !knownQuantities.test(cited)) {
     return { reason: 'support', detail: `“${quantity[0]}” is not in the cited sources` };
   }
-  const grave = newGrave(material);
-  if (grave) return { reason: 'support', detail: `“${grave}” is not in the cited sources` };
   const cause = material.isTranslated ? null : newCause(material);
   if (cause) return { reason: 'support', detail: `the cause “${cause}” is not in the cited sources` };
   for (const peak of peaks) {
@@ -123,23 +112,6 @@ export function checkSupport(material: Material): Problem | null {
     if (found && !peak.test(cited)) return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
   return material.isTranslated ? null : checkNovel(material);
-}
-
-/** Grave things are said only with a word for them in a cited sentence. */
-const grave =
-  /^(die|wound|arrest|convict|acquit|destroy|cancel|veto|capture|liberate|explode|strike_work|sink|punish)$/;
-
-function newGrave(material: Material): string | null {
-  const known = new Set(material.cited.flatMap(sentence => sentence.words.flatMap(word => word.concepts)));
-  const words = material.cited.flatMap(sentence => sentence.words);
-  for (const sentence of material.bullet) {
-    for (const word of contentOf(sentence)) {
-      const concepts = word.concepts.filter(concept => grave.test(concept));
-      if (concepts.length === 0 || word.isCapital || word.concepts.some(concept => known.has(concept))) continue;
-      if (!words.some(other => isSameWord(word, other) || isDerived(word, other))) return word.text;
-    }
-  }
-  return null;
 }
 
 function newCause(material: Material): string | null {
@@ -169,7 +141,10 @@ function checkNovel(material: Material): Problem | null {
     const fresh = words.filter(isNew);
     const run = longestRun(words, isNew);
     if (run.length >= 4 || (words.length >= 4 && fresh.length / words.length > 0.6)) {
-      return { reason: 'support', detail: `“${run.map(word => word.text).join(' ')}” is not in the cited sources` };
+      return {
+        reason: 'support',
+        detail: `“${run.map(word => word.text).join(' ')}” is not in the cited sources`,
+      };
     }
     const tail = newTail(sentence, isNew);
     if (
@@ -179,7 +154,10 @@ function checkNovel(material: Material): Problem | null {
         known,
       ) > 0.85
     ) {
-      return { reason: 'support', detail: `“${tail.map(word => word.text).join(' ')}” is added to the cited sources` };
+      return {
+        reason: 'support',
+        detail: `“${tail.map(word => word.text).join(' ')}” is added to the cited sources`,
+      };
     }
   }
   return null;

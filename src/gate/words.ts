@@ -3,7 +3,7 @@
 import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { fold, isStopword, stem } from '../stories/words.ts';
-import { actions, things } from './lexicon.ts';
+import { conceptsOf } from './lexicon.ts';
 
 export type Word = {
   readonly text: string;
@@ -15,6 +15,8 @@ export type Word = {
   /** Says something by itself: no stopword, no mark, no number. */
   readonly isContent: boolean;
   readonly concepts: readonly string[];
+  /** Kinds that must stay apart ("=killed/wounded:0" against "=killed/wounded:1"). */
+  readonly kinds: readonly string[];
 };
 
 export type Clause = { readonly from: number; readonly to: number };
@@ -25,55 +27,6 @@ export type Reading = {
   readonly words: readonly Word[];
   readonly clauses: readonly Clause[];
 };
-
-type Column = {
-  readonly exact: ReadonlyMap<string, readonly string[]>;
-  /** By the first two letters: the rest is tried in turn. */
-  readonly prefixes: ReadonlyMap<string, readonly (readonly [string, string])[]>;
-  readonly phrases: readonly (readonly [readonly string[], string])[];
-};
-
-const opposites = new Map<string, Set<string>>();
-const actionNames = new Set<string>();
-const columns = { en: readColumn(0), uk: readColumn(1), ru: readColumn(2) } as const;
-
-function readColumn(column: number): Column {
-  const exact = new Map<string, string[]>();
-  const prefixes = new Map<string, [string, string][]>();
-  const phrases: [string[], string][] = [];
-  for (const line of `${actions}\n${things}`.split('\n')) {
-    const match = /^(\w+)(?: <> (\w+))?:(.*)$/.exec(line.trim());
-    if (!match) continue;
-    const [, name = '', opposite, rest = ''] = match;
-    if (opposite) addOpposite(name, opposite);
-    if (actions.includes(`\n${line.trim()}`)) actionNames.add(name);
-    for (const entry of (rest.split('|')[column] ?? '').trim().split(/\s+/).filter(Boolean)) {
-      const plain = entry.replace(/ё/g, 'е');
-      if (plain.includes('_')) phrases.push([plain.split('_'), name]);
-      else if (plain.endsWith('*')) push(prefixes, plain.slice(0, 2), [plain.slice(0, -1), name]);
-      else push(exact, column === 0 ? stem(plain, 'en') : plain, name);
-    }
-  }
-  return { exact, prefixes, phrases };
-}
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
-function addOpposite(name: string, opposite: string): void {
-  for (const [a, b] of [
-    [name, opposite],
-    [opposite, name],
-  ] as const) {
-    opposites.set(a, (opposites.get(a) ?? new Set()).add(b));
-  }
-}
-
-export const oppositesOf = (concept: string): ReadonlySet<string> => opposites.get(concept) ?? new Set();
-export const isAction = (concept: string): boolean => actionNames.has(concept);
 
 /** Belong to their number. */
 const magnitude =
@@ -105,44 +58,21 @@ export function readSentence(text: string, language: string): Reading {
         smallValue(low) === null &&
         !isStopword(low, own) &&
         !joints.test(low),
-      concepts: token.kind === 'word' ? conceptsOf(tokens, index, low, own) : [],
+      ...namesOf(token.kind === 'word' ? conceptsOf(tokens, index, low, own) : []),
     };
   });
   return { text, language, words, clauses: clausesOf(words) };
 }
 
+const namesOf = (all: readonly string[]): Pick<Word, 'concepts' | 'kinds'> => ({
+  concepts: all.filter(name => !name.startsWith('=')),
+  kinds: all.filter(name => name.startsWith('=')),
+});
+
 function languageOf(low: string, language: string): 'en' | 'uk' | 'ru' {
   if (/[a-z]/.test(low)) return 'en';
   if (language === 'ru' || /[ыэъ]/.test(low)) return 'ru';
   return 'uk';
-}
-
-function conceptsOf(tokens: readonly Token[], index: number, low: string, language: 'en' | 'uk' | 'ru'): string[] {
-  const column = columns[language];
-  const found = new Set<string>(column.exact.get(language === 'en' ? stem(low, 'en') : low));
-  for (const [prefix, name] of column.prefixes.get(low.slice(0, 2)) ?? []) if (low.startsWith(prefix)) found.add(name);
-  for (const [parts, name] of column.phrases) if (isPhrase(tokens, index, parts, language)) found.add(name);
-  return [...found];
-}
-
-/** The parts in a row; one word may stand between ("turned it down"). */
-function isPhrase(tokens: readonly Token[], index: number, parts: readonly string[], language: string): boolean {
-  let at = index;
-  for (const [number, part] of parts.entries()) {
-    if (!isPart(tokens[at], part, language)) {
-      if (number === 0 || !isPart(tokens[at + 1], part, language)) return false;
-      at++;
-    }
-    at++;
-  }
-  return true;
-}
-
-function isPart(token: Token | undefined, part: string, language: string): boolean {
-  const low = token ? fold(token.low) : '';
-  if (!low) return false;
-  if (part.endsWith('*')) return low.startsWith(part.slice(0, -1));
-  return low === part || (language === 'en' && stem(low, 'en') === stem(part, 'en'));
 }
 
 function clausesOf(words: readonly Word[]): Clause[] {
@@ -192,8 +122,16 @@ const rootsOf = (low: string): string[] => [
 
 /** The same word or another word for it. */
 export function isRelated(a: Word, b: Word): boolean {
-  return isSameWord(a, b) || a.concepts.some(concept => b.concepts.includes(concept));
+  if (isSameWord(a, b)) return true;
+  if (isOtherKind(a, b)) return false;
+  return a.concepts.some(concept => b.concepts.includes(concept));
 }
+
+const otherSide = (kind: string): string => `${kind.slice(0, -1)}${kind.endsWith('0') ? 1 : 0}`;
+
+/** "killed" and "wounded", "arrested" and "charged": near, but never one for the other. */
+export const isOtherKind = (a: Word, b: Word): boolean =>
+  a.kinds.some(kind => b.kinds.includes(otherSide(kind)) && !b.kinds.includes(kind));
 
 export const contentOf = (reading: Reading, clause?: Clause): readonly Word[] =>
   (clause ? reading.words.slice(clause.from, clause.to) : reading.words).filter(word => word.isContent);

@@ -37,11 +37,10 @@ export type Rates = {
   readonly missed: number;
   readonly faithful: number;
   readonly refused: number;
-  readonly sameReason: number;
 };
 
 export function measure(cases: readonly GateCase[], show?: (line: string) => void): Rates {
-  const rates = { wrong: 0, missed: 0, faithful: 0, refused: 0, sameReason: 0 };
+  const rates = { wrong: 0, missed: 0, faithful: 0, refused: 0 };
   for (const item of cases) {
     const options = item.lang === undefined ? {} : { language: item.lang };
     const verdict = checkBullet({ text: item.bullet, sources: item.cites }, item.sources, options);
@@ -52,10 +51,7 @@ export function measure(cases: readonly GateCase[], show?: (line: string) => voi
       show?.(`FALSE ALARM ${verdict.reason}: ${verdict.detail} | ${item.bullet}`);
     } else {
       rates.wrong++;
-      if (verdict.verdict === 'refused') {
-        if (verdict.reason === item.reason) rates.sameReason++;
-        continue;
-      }
+      if (verdict.verdict === 'refused') continue;
       rates.missed++;
       show?.(`MISSED ${item.kind ?? item.reason ?? ''} | ${item.bullet}`);
     }
@@ -74,29 +70,31 @@ export async function run(args: readonly string[], out: (line: string) => void):
       : readdirSync(casesFolder)
           .sort()
           .map(name => join(casesFolder, name));
-  const sets = new Map<string, GateCase[]>();
+  const cases: GateCase[] = [];
   for (const path of paths) {
-    const name = given.length > 0 ? 'given' : /held-out/.test(path) ? 'held-out' : 'dev';
-    const cases = readCases(path);
-    sets.set(name, [...(sets.get(name) ?? []), ...cases]);
-    const rates = measure(cases, isShown ? out : undefined);
-    out(`${path.split('/').at(-1)}: ${describe(rates)}`);
+    const read = readCases(path);
+    cases.push(...read);
+    out(`${path.split('/').at(-1)}: ${describe(measure(read, isShown ? out : undefined))}`);
   }
-  const summary: Record<string, unknown> = {};
-  for (const [name, cases] of sets) {
-    const rates = measure(cases);
-    out(`${name}: ${describe(rates)}`);
-    summary[name] = {
-      ...rates,
-      caughtPercent: percent(rates.wrong - rates.missed, rates.wrong),
-      falseAlarmPercent: percent(rates.refused, rates.faithful),
-    };
+  for (const language of new Set(cases.map(item => item.lang ?? ''))) {
+    out(`${language}: ${describe(measure(cases.filter(item => (item.lang ?? '') === language)))}`);
   }
-  out(JSON.stringify({ eval: 'gate', ...summary }));
+  for (const kind of new Set(cases.map(item => item.kind ?? '').sort())) {
+    out(`${kind}: ${describe(measure(cases.filter(item => (item.kind ?? '') === kind)))}`);
+  }
+  const rates = measure(cases);
+  const caughtPercent = percent(rates.wrong - rates.missed, rates.wrong);
+  const falseAlarmPercent = percent(rates.refused, rates.faithful);
+  out(`all: ${describe(rates)}`);
+  out(JSON.stringify({ eval: 'gate', ...rates, caughtPercent, falseAlarmPercent }));
 }
 
 export const runAll = (out: (line: string) => void): Promise<void> => run([], out);
 
 const describe = (rates: Rates): string =>
-  `${rates.wrong} wrong, ${rates.missed} missed (${percent(rates.wrong - rates.missed, rates.wrong)} % caught, ${rates.sameReason} for the expected reason); ` +
-  `${rates.faithful} faithful, ${rates.refused} refused (${percent(rates.refused, rates.faithful)} %)`;
+  [
+    rates.wrong > 0 ? `${percent(rates.wrong - rates.missed, rates.wrong)} % of ${rates.wrong} wrong caught` : '',
+    rates.faithful > 0 ? `${percent(rates.refused, rates.faithful)} % of ${rates.faithful} faithful refused` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');

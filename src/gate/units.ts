@@ -1,0 +1,67 @@
+// Whether two figures may be one: value, unit, bound and change.
+import type { Fact } from '../stories/facts.ts';
+
+export const isEqual = (a: Fact, b: Fact): boolean => {
+  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) {
+    // "three times" for "the third penalty"
+    return a.kind === 'count' && a.value === b.value && /^(time|раз|рази?)$/.test(a.unit ?? '');
+  }
+  const [left, right] = [
+    [a.value, a.otherValue],
+    [b.value, b.otherValue],
+  ];
+  return left.some(
+    value => value !== null && right.some(other => other !== null && Math.abs(other - value) <= Math.abs(value) * 1e-9),
+  );
+};
+
+export function isUnitSame(a: Fact, b: Fact): boolean {
+  if (a.kind === b.kind && a.kind !== 'count') {
+    if (a.unit === b.unit) return true;
+    return a.kind === 'date'
+      ? a.unit === null || b.unit === null || isMonthSame(a.unit, b.unit)
+      : a.kind === 'label' || a.unit === null || b.unit === null;
+  }
+  const plain = (fact: Fact): boolean =>
+    fact.kind === 'ordinal' || fact.kind === 'count' || fact.kind === 'label' || fact.kind === 'score';
+  if (plain(a) && plain(b)) return true;
+  if ([a, b].every(fact => fact.kind === 'age' || fact.kind === 'duration'))
+    return a.unit === b.unit || a.kind !== b.kind;
+  // "2 п.п.", "€20 тыс.", "наймолодшому 21 рік, найстаршому - 59": one of the two has no unit of its own.
+  if (a.kind === 'date' || b.kind === 'date' || a.kind === 'time' || b.kind === 'time') return isYears(a) || isYears(b);
+  if (!plain(a) && !plain(b)) return false;
+  return plain(a) ? isBare(a) || a.kind !== 'count' : isBare(b) || b.kind !== 'count';
+}
+
+const isBare = (fact: Fact): boolean =>
+  fact.kind === 'count' && (fact.unit === null || fact.unit.length <= 2 || fact.unit === 'point');
+
+/** "62-річна" and "62 років". */
+const isYears = (fact: Fact): boolean => fact.unit === 'year' && (fact.kind === 'age' || fact.kind === 'duration');
+
+const monthFamilies: readonly RegExp[] = [
+  /^(jan|січ|янв)/,
+  /^(feb|лют|фев)/,
+  /^(mar|бер|мар)/,
+  /^(apr|кві|апр)/,
+  /^(may|тра|мая|май|мае|мая)/,
+  /^(jun|чер|июн)/,
+  /^(jul|лип|июл)/,
+  /^(aug|сер|авг)/,
+  /^(sep|вер|сен)/,
+  /^(oct|жов|окт)/,
+  /^(nov|лис|ноя)/,
+  /^(dec|гру|дек)/,
+];
+const isMonthSame = (a: string, b: string): boolean => {
+  const month = (unit: string): number => monthFamilies.findIndex(family => family.test(unit));
+  return month(a) === month(b);
+};
+
+/** "over" and "up to" have other meanings ("over two months", "до 18%"): only what contradicts itself counts. */
+export const isBoundSame = (a: Fact, b: Fact): boolean =>
+  !((a.bound === 'least' && b.bound === 'most') || (a.bound === 'most' && b.bound === 'least'));
+
+/** "from 8 to 11" for "from 6 to 8". */
+export const isChangeSame = (a: Fact, b: Fact): boolean =>
+  a.relation === null || b.relation === null || a.relation === b.relation || a.kind === 'duration' || a.kind === 'age';
