@@ -68,7 +68,9 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited): P
       // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
       if (isCarried(word, all) && near.length === all.length) continue;
       if (contentOf(sentence).some(other => isRelated(other, turned))) continue;
-      return { reason: 'action', detail: `${word.text} against ${turned.text}` };
+      // A denial turned into a confession, or the other way round.
+      const isDenial = [...word.concepts, ...turned.concepts].includes('deny');
+      return { reason: isDenial ? 'negation' : 'action', detail: `${word.text} against ${turned.text}` };
     }
   }
   return null;
