@@ -22,7 +22,9 @@ export function checkCertainty(material: Material): Problem | null {
     const problem =
       (rivals.some(item => item.frames.length > 0 || item.words.some(word => doubtIn(word, item.words) !== null))
         ? checkRaised(sentence, material)
-        : null) ?? checkTense(sentence, rivals, material);
+        : null) ??
+      checkCertain(sentence, material) ??
+      checkTense(sentence, rivals, material);
     if (problem) return problem;
   }
   return null;
@@ -61,7 +63,7 @@ function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, mater
 }
 
 function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bullet'][number]): boolean {
-  if (doubt === 'future') return own.size > 0;
+  if (doubt === 'future') return own.size > 0 || sentence.words.some(word => ahead.test(word.low));
   if (
     doubt === 'possible' &&
     sentence.words.some(word => /^(if|whether|чи|ли|якщо|если|threat\w*|загроз\p{L}*|угроз\p{L}*)$/u.test(word.low))
@@ -72,10 +74,17 @@ function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bulle
   return own.has('possible') || own.has('alleged') || (own.has('planned') && !own.has('future'));
 }
 
+const ahead =
+  /^(ahead|still|yet|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
+
 /** "could not", "did not expect": no doubt but a negation. */
 const isNegatedDoubt = (word: Word, cited: Reading): boolean =>
+  cited.words.slice(Math.max(0, word.index - 5), word.index).some(item => refusing.test(item.low)) ||
   /^(not|no)$/.test(cited.words[word.index + 1]?.low ?? '') ||
   (/^(не)$/.test(cited.words[word.index - 1]?.low ?? '') && !/^(исключ|виключ)/.test(word.low));
+
+/** "rejected a request to postpone": nothing is planned. */
+const refusing = /^(reject|refus|dismiss|declin|відхил|відмов|відкин|отклон|отказ|отверг)/;
 
 function scopeOf(word: Word, cited: Cited): { before: readonly Word[]; after: readonly Word[] } {
   const clause = cited.clauses.find(item => word.index >= item.from && word.index < item.to);
@@ -112,9 +121,23 @@ const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
 const isPast = (low: string): boolean =>
   /(?:й?шл[аои]|ш[её]л|йшов|[аиеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
   low.length > 3;
+/** Verbs whose past and future share no beginning. */
+const turns: readonly (readonly [RegExp, RegExp])[] = [
+  [/^зан[яи]/, /^займ/],
+  [/^поня/, /^пойм/],
+  [/^взя/, /^в[оі]?зьм/],
+  [/^наня/, /^найм/],
+  [/^приня/, /^прим/],
+  [/^прийня/, /^прийм/],
+  [/^нача/, /^начн/],
+  [/^поча/, /^почн/],
+  [/^ста(в|л)/, /^стан/],
+];
+
 /** "прошло" and "пройдёт", "вийшла" and "вийде". */
 const isGoing = (past: string, other: string): boolean => {
   const prefix = /^(\p{L}{1,5}?)й?ш(?:[её]л|л|ов)/u.exec(past)?.[1];
+  if (turns.some(([done, coming]) => done.test(past) && coming.test(other))) return true;
   return prefix !== undefined && new RegExp(`^${prefix}(?:й|и|і)?д`).test(other.replace('ё', 'е'));
 };
 
@@ -148,6 +171,16 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
   return null;
 }
 
+/** Words that leave no doubt, where no cited source has one of them. */
+const certain =
+  /^(definitely|certainly|inevitabl[ey]|undoubtedly|unquestionably|guarante\p{L}*|conclusively|categorically|definitively|неизбежн\p{L}*|неминуч\p{L}*|неминуем\p{L}*|безумовно|безусловно|несомненно|безсумнівно|окончательно|остаточно|гарантирова\p{L}*|гарантова\p{L}*|однозначно|достеменно|достоверно)$/u;
+
+function checkCertain(sentence: Reading, material: Material): Problem | null {
+  const word = sentence.words.find(item => certain.test(item.low));
+  const isTold = material.cited.some(cited => cited.words.some(item => certain.test(item.low)));
+  return word && !isTold ? { reason: 'certainty', detail: `no cited source says “${word.text}”` } : null;
+}
+
 /** What the source tells as done is not told as planned, and what it tells as to come is not told as done. */
 function checkTense(sentence: Reading, rivals: readonly Cited[], material: Material): Problem | null {
   const own = sentence.words.find(word =>
@@ -165,7 +198,7 @@ function checkTense(sentence: Reading, rivals: readonly Cited[], material: Mater
   if (own && !material.cited.some(isOpen)) return { reason: 'certainty', detail: `“${own.text}” is not in the source` };
   if (sentence.language !== 'uk' && sentence.language !== 'ru') return null;
   for (const word of contentOf(sentence)) {
-    if (!isPast(word.low)) continue;
+    if (!isPast(word.low) || /^(не|ні|ни)$/.test(sentence.words[word.index - 1]?.low ?? '')) continue;
     const same = rivals.flatMap(cited =>
       contentOf(cited).filter(
         other =>
