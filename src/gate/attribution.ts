@@ -18,7 +18,7 @@ export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
 }
 
 const generic =
-  /^(compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|bank|court|board|union|team|hospital|school|police|компан|фірм|клуб|парті|міністер|відомств|агент|влад|речни|представн|банк|суд|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
+  /^(compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|влад|речни|представн|банк|суд|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
 const isGeneric = (speaker: readonly Word[]): boolean =>
   namesOf(speaker).length === 0 && speaker.some(word => generic.test(word.low));
 
@@ -37,6 +37,8 @@ export function checkAttribution(material: Material): Problem | null {
     if (
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
+      !isSaidOtherwise(sentence, rivals) &&
+      !(top.score < borrowed && rivals.every(item => isOfficial(item, material))) &&
       (rivals.every(item => isAttributed(item, words)) || isOnlySaid(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
@@ -46,6 +48,38 @@ export function checkAttribution(material: Material): Problem | null {
   }
   return null;
 }
+
+/** A sentence that carries less than this of a bullet is one of several that the bullet rests on. */
+const borrowed = 0.6;
+
+const authority =
+  /^(ministr|agenc|department|police|authorit|service|guard|commission|court|council|office|official|mayor|governor|operator|emergency|nasa|міністер|відомств|агент|поліц|служб|управлін|адміністрац|ова$|дснс|рятувальник|мвс|міськрад|мерія|комісі|суд$|суді|президентк|міносвіт|моз|енергетик|енергетичн|цвк|минист|минобр|минздрав|ведомств|полиц|управлени|администрац|мчс|мвд|спасател|мэри|комисси|цик|пресс|прес|губернатор|мер$|мэр$)/;
+
+/** An office tells of its own work in a neutral word; "he added" is who spoke in the sentence before. */
+function isOfficial(cited: Cited, material: Material): boolean {
+  if (cited.frames.length === 0) return false;
+  const index = material.cited.indexOf(cited);
+  return cited.frames.every(frame => {
+    if (frame.stance !== 'say' || partial.test(cited.words[frame.at]?.low ?? '')) return false;
+    if (frame.speaker.some(word => authority.test(word.low))) return true;
+    const before = material.cited.slice(Math.max(0, index - 2), index).findLast(item => item.frames.length > 0);
+    return frame.isPronoun && before?.source === cited.source && before !== cited && isOfficial(before, material);
+  });
+}
+
+/** Words that judge, accuse or foretell. */
+const partial =
+  /^(call|blam|predict|forecast|warn|suggest|condemn|denounc|promis|vow|версі|верси|оцін|оцен|прогноз|назва|назыв|наз|попере|предупр|обіця|обеща|пообещ|пообіця|пов'яз|связыва|твердя|твердит)/;
+
+/** "an explanation the tribunal accepted"; "preliminarily" for "by preliminary data". */
+function isSaidOtherwise(sentence: Reading, rivals: readonly Cited[]): boolean {
+  if (sentence.words.some(word => telling.test(word.low))) return true;
+  const isUnnamed = rivals.every(item => item.frames.every(frame => frame.speaker.length === 0 && !frame.isPronoun));
+  return isUnnamed && sentence.words.some(word => /^(possible|alleged)$/.test(doubtIn(word, sentence.words) ?? ''));
+}
+
+const telling =
+  /^(explanations?|statements?|allegations?|accounts?|assertions?|reportedly|allegedly|accusations?|твердженн\p{L}*|заяв(?:а|у|и|ою)|поясненн\p{L}*|звинуваченн\p{L}*|утверждени\p{L}*|заявлени(?:е|я|ю|ем)|объяснени\p{L}*|обвинени\p{L}*|якобы|нібито|начебто|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*|propos\p{L}*)$/u;
 
 /** Who says it in the source acts in the bullet: "Lavanza is to increase prices" for "Lavanza said it would raise prices". */
 const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[]): boolean =>
@@ -140,7 +174,14 @@ function checkSpeakers(sentence: Material['bullet'][number], material: Material)
     if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
     if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
     const carriers = carriersOf(sentence, frame, material);
-    if (carriers.length === 0 || carriers.some(cited => mayBeSpokenBy(speaker, cited, material))) continue;
+    if (
+      carriers.length === 0 ||
+      carriers.some(
+        cited =>
+          mayBeSpokenBy(speaker, cited, material) || isFirstIn(speaker, cited) || isToldOf(speaker, cited, material),
+      )
+    )
+      continue;
     const isElsewhere = material.cited.some(cited => !carriers.includes(cited) && isIn(speaker, cited));
     if (!isElsewhere) continue;
     return {
@@ -161,6 +202,33 @@ function isIn(speaker: readonly Word[], cited: Cited): boolean {
       (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other))),
   );
 }
+
+/** The source's sentence is about the speaker: the first actor in it, before any verb of saying. */
+function isFirstIn(speaker: readonly Word[], cited: Cited): boolean {
+  const names = speaker.filter(word => word.isCapital && word.index > 0);
+  const first = cited.words.find(word => isActor(word));
+  const verb = cited.frames[0]?.at ?? 0;
+  return first !== undefined && first.index < verb && isNameAmong(first, names.length > 0 ? names : speaker);
+}
+
+/** "He declined to say": who spoke before; and "this was reported by the mayor": of the sentences before. */
+function isToldOf(speaker: readonly Word[], cited: Cited, material: Material): boolean {
+  const index = material.cited.indexOf(cited);
+  const own = (item: Cited): boolean => item.source === cited.source;
+  if (openly.test(cited.words[0]?.low ?? '') || (cited.frames.length === 0 && !isPlaced(cited))) {
+    const before = material.cited.slice(Math.max(0, index - 3), index).filter(own);
+    const last = before.findLast(item => item.frames.some(frame => frame.speaker.length > 0));
+    if (last && isIn(speaker, last)) return true;
+  }
+  return material.cited
+    .slice(index + 1, index + 3)
+    .some(item => own(item) && /^(про це|об этом|о том|про те)/i.test(item.text) && isIn(speaker, item));
+}
+
+const openly = /^(he|she|they|it|він|вона|вони|он|она|они|також|также)$/;
+
+/** Somebody acts in it, so that nobody else goes on speaking. */
+const isPlaced = (cited: Cited): boolean => cited.words.some(word => word.isCapital && word.index > 0 && isActor(word));
 
 /** The sentence names the speaker, or its own speaker is a pronoun or a word such as "the company" for one named before. */
 function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Material): boolean {
@@ -201,8 +269,18 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const groups = sentence.clauses
     .map(clause => contentOf(sentence, clause).filter(isSaid))
     .filter(words => words.length > (isAlone ? 1 : 0));
-  const carriers = groups.flatMap(words => best(words, material.cited));
+  const quoted = quotesOf(sentence).map(words => words.filter(isSaid));
+  const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
   return [...carriers, ...best(said, material.cited)];
+}
+
+/** What stands between quotation marks. */
+function quotesOf(sentence: Reading): (readonly Word[])[] {
+  const edges = sentence.words.filter(word => /^[«»"“”„]$/.test(word.text)).map(word => word.index);
+  return edges.flatMap((from, at) => {
+    const to = edges[at + 1];
+    return at % 2 === 0 && to !== undefined ? [sentence.words.slice(from, to).filter(word => word.isContent)] : [];
+  });
 }
 
 function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {

@@ -3,7 +3,7 @@ import { fold } from '../stories/words.ts';
 import { isSpeakerSame } from './attribution.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
-import { isSameWord, type Reading, readSentence } from './words.ts';
+import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 const marks: readonly RegExp[] = [
   /“([^“”]+)”/gu,
@@ -95,7 +95,7 @@ function checkSpeaker(
   material: Material,
 ): Problem | null {
   const frames = sentence.frames;
-  if (isSpeakerNamed(sentence, quoted, material)) return null;
+  if (isSpeakerNamed(sentence, quoted, material) || isSubjectNamed(sentence, quoted)) return null;
   if (frames.length === 0) return { reason: 'quote', detail: `“${quote}” stands without its speaker` };
   const spoken = quoted.flatMap(cited => speakersAround(cited, material.cited));
   const known = spoken.filter(frame => frame.speaker.length > 0);
@@ -129,10 +129,24 @@ function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: M
       name =>
         name.isCapital &&
         name.isContent &&
-        (name.index > 0 || isPronoun) &&
-        sentence.words.some(word => word.isCapital && isSameName(word, name)),
+        sentence.words.some(
+          word => word.isCapital && (name.index > 0 || word.index > 0 || isPronoun) && isSameName(word, name),
+        ),
     );
   });
+}
+
+/** "Marchenko thanked for “…”" in both: whose words they are stands before them, with whatever verb. */
+function isSubjectNamed(sentence: Reading, quoted: readonly Cited[]): boolean {
+  const before = (reading: Reading): readonly Word[] => {
+    const mark = reading.words.findIndex(word => /^[«"“„]$/.test(word.text));
+    return reading.words.slice(0, Math.max(0, mark)).filter(word => word.isCapital && word.isContent);
+  };
+  return quoted.some(
+    cited =>
+      cited.frames.every(frame => frame.speaker.length === 0) &&
+      before(cited).some(name => before(sentence).some(word => isSameName(word, name))),
+  );
 }
 
 /** The quoting sentence's own speakers, or those of the sentences beside it when it names none. */
