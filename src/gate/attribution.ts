@@ -18,7 +18,7 @@ export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
 }
 
 const generic =
-  /^(compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|влад|речни|представн|банк|суд|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
+  /^(regulator|press|пресс|прес$|главк|регулятор|compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|press|пресс|прес$|главк|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|влад|речни|представн|банк|суд|слідч|следовател|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
 const isGeneric = (speaker: readonly Word[]): boolean =>
   namesOf(speaker).length === 0 && speaker.some(word => generic.test(word.low));
 
@@ -33,7 +33,7 @@ export function checkAttribution(material: Material): Problem | null {
     const rivals = best.filter(item => item.score >= top.score * 0.8).map(item => item.sentence);
     const isSaid =
       material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals))) ||
-      isSpeakerThere(sentence, rivals);
+      isSpeakerThere(sentence, rivals, material);
     if (
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
@@ -53,13 +53,14 @@ export function checkAttribution(material: Material): Problem | null {
 const borrowed = 0.6;
 
 const authority =
-  /^(ministr|agenc|department|police|authorit|service|guard|commission|court|council|office|official|mayor|governor|operator|emergency|nasa|міністер|відомств|агент|поліц|служб|управлін|адміністрац|ова$|дснс|рятувальник|мвс|міськрад|мерія|комісі|суд$|суді|президентк|міносвіт|моз|енергетик|енергетичн|цвк|минист|минобр|минздрав|ведомств|полиц|управлени|администрац|мчс|мвд|спасател|мэри|комисси|цик|пресс|прес|губернатор|мер$|мэр$)/;
+  /^(ministr|agenc|department|police|authorit|service|guard|commission|court|council|office|official|mayor|governor|operator|emergency|nasa|press|head|companies|tass|reuters|риа|тасс|интерфакс|укрінформ|інтерфакс|голов|начальни|глав|очільни|енерго|міністер|відомств|агент|поліц|служб|управлін|адміністрац|ова$|дснс|рятувальник|мвс|міськрад|мерія|комісі|суд$|суді|президентк|міносвіт|моз|енергетик|енергетичн|цвк|минист|минобр|минздрав|ведомств|полиц|управлени|администрац|мчс|мвд|спасател|мэри|комисси|цик|пресс|прес|губернатор|мер$|мэр$)/;
 
 /** An office tells of its own work in a neutral word; "he added" is who spoke in the sentence before. */
 function isOfficial(cited: Cited, material: Material): boolean {
   if (cited.frames.length === 0) return false;
   const index = material.cited.indexOf(cited);
   return cited.frames.every(frame => {
+    if (/^(announc|объяви|оголоси)/.test(cited.words[frame.at]?.low ?? '')) return true;
     if (frame.stance !== 'say' || partial.test(cited.words[frame.at]?.low ?? '')) return false;
     if (frame.speaker.some(word => authority.test(word.low))) return true;
     const before = material.cited.slice(Math.max(0, index - 2), index).findLast(item => item.frames.length > 0);
@@ -82,15 +83,23 @@ const telling =
   /^(explanations?|statements?|allegations?|accounts?|assertions?|reportedly|allegedly|accusations?|твердженн\p{L}*|заяв(?:а|у|и|ою)|поясненн\p{L}*|звинуваченн\p{L}*|утверждени\p{L}*|заявлени(?:е|я|ю|ем)|объяснени\p{L}*|обвинени\p{L}*|якобы|нібито|начебто|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*|propos\p{L}*)$/u;
 
 /** Who says it in the source acts in the bullet: "Lavanza is to increase prices" for "Lavanza said it would raise prices". */
-const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[]): boolean =>
+const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: Material): boolean =>
   rivals.some(item =>
     item.frames.some(frame =>
-      frame.speaker.some(
+      (frame.isPronoun ? speakersBefore(item, material) : frame.speaker).some(
         word =>
           (word.isCapital || isActor(word)) && sentence.words.some(own => isActor(own) && isNameAmong(own, [word])),
       ),
     ),
   );
+
+/** Who spoke last before this sentence of the same source. */
+function speakersBefore(cited: Cited, material: Material): readonly Word[] {
+  const before = material.cited
+    .slice(0, material.cited.indexOf(cited))
+    .findLast(item => item.source === cited.source && item.frames.some(frame => frame.speaker.length > 0));
+  return before?.frames.findLast(frame => frame.speaker.length > 0)?.speaker ?? [];
+}
 
 /** Words that only attributed sentences carry make up much of the bullet. */
 function isOnlySaid(words: readonly Word[], material: Material): boolean {
@@ -178,7 +187,10 @@ function checkSpeakers(sentence: Material['bullet'][number], material: Material)
       carriers.length === 0 ||
       carriers.some(
         cited =>
-          mayBeSpokenBy(speaker, cited, material) || isFirstIn(speaker, cited) || isToldOf(speaker, cited, material),
+          isRoleSame(frame, sentence, cited) ||
+          mayBeSpokenBy(speaker, cited, material) ||
+          isFirstIn(speaker, cited) ||
+          isToldOf(speaker, cited, material),
       )
     )
       continue;
@@ -192,6 +204,13 @@ function checkSpeakers(sentence: Material['bullet'][number], material: Material)
   return null;
 }
 
+/** "За ніч біля Тячева синоптики прогнозують": the word right before the verb says who. */
+function isRoleSame(frame: Frame, sentence: Reading, cited: Cited): boolean {
+  const near = sentence.words[frame.at - 1];
+  if (!near?.isContent || near.isCapital) return false;
+  return cited.frames.some(other => other.speaker.some(word => isSameWord(word, near)));
+}
+
 /** By name when there is one: "coach Vuković" is not any coach. */
 function isIn(speaker: readonly Word[], cited: Cited): boolean {
   const names = speaker.filter(word => word.isCapital && word.index > 0);
@@ -199,7 +218,26 @@ function isIn(speaker: readonly Word[], cited: Cited): boolean {
   return told.some(
     word =>
       isNameAmong(word, cited.words) ||
+      isShortFor(word, told, cited) ||
       (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other))),
+  );
+}
+
+/** "AMD" for "Advanced Micro Devices", "Генпрокуратура" for "Генеральная прокуратура". */
+function isShortFor(word: Word, told: readonly Word[], cited: Cited): boolean {
+  const initials = (words: readonly Word[]): string =>
+    words
+      .filter(item => item.isCapital)
+      .map(item => item.low[0] ?? '')
+      .join('');
+  const isShort = /^\p{Lu}{2,6}$/u.test(word.text);
+  if (isShort && initials(cited.words.filter(item => item.isContent)).includes(word.low) && word.low.length > 2)
+    return true;
+  const own = initials(told);
+  if (own.length > 2 && cited.words.some(item => item.low === own && /^\p{Lu}+$/u.test(item.text))) return true;
+  return cited.words.some(
+    item =>
+      item.isContent && item.stem.length >= 6 && item.low !== word.low && word.low.indexOf(item.stem.slice(0, 8)) > 1,
   );
 }
 
@@ -246,14 +284,18 @@ function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Materia
   if (!isOpen) return false;
   const index = material.cited.indexOf(cited);
   return material.cited
-    .slice(Math.max(0, index - 3), index)
+    .slice(Math.max(0, index - 8), index)
     .some(other => other.source === cited.source && isIn(speaker, other));
 }
 
 /** "the airline denies this": no word of what is denied need be there. */
 const isDeniedBy = (frame: Frame, material: Material): boolean =>
   material.cited.some(cited =>
-    cited.frames.some(other => other.stance === 'deny' && isSpeakerSame(frame.speaker, other.speaker)),
+    cited.frames.some(
+      other =>
+        other.stance === 'deny' &&
+        (isSpeakerSame(frame.speaker, other.speaker) || (other.isPronoun && isIn(frame.speaker, cited))),
+    ),
   );
 
 /** Sentences that carry what this frame says; with several speakers in a bullet those that carry any of its clauses. */
@@ -269,8 +311,11 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const groups = sentence.clauses
     .map(clause => contentOf(sentence, clause).filter(isSaid))
     .filter(words => words.length > (isAlone ? 1 : 0));
+  const object = contentOf(sentence).filter(
+    word => word.index > frame.at && word.index <= frame.at + 4 && isSaid(word),
+  );
   const quoted = quotesOf(sentence).map(words => words.filter(isSaid));
-  const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
+  const carriers = [...groups, ...quoted, object].flatMap(words => best(words, material.cited));
   return [...carriers, ...best(said, material.cited)];
 }
 

@@ -11,7 +11,7 @@ export type Frame = {
 };
 
 const claim =
-  /^(claim(s|ed|ing)?|expect(s|ed)|очіку(є|ють)|ожида(ет|ют)|fear(s|ed)|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
+  /^(claim(s|ed|ing)?|expect(s|ed)|очіку(є|ють)|ожида(ет|ют)|fear(s|ed)|alleg(e|es|ed|ing)|assert\w*|insist\w*|argu(e|es|ed|ing)|maintain(s|ed)|believ\w+|suspect(s|ed)?|think(s)?|thought|contend\w*|accus(e|es|ed|ing)|стверджу\p{L}*|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|наполяга\p{L}*|звинувати\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|утвержда\p{L}*|счита(ет|ют|ли|л|ла)|сочл[аи]|счел|полага\p{L}*|настаива\p{L}*|обвинил\p{L}*|обвиня\p{L}*|подозрева(ет|ют)|предполо\p{L}*|предполага\p{L}*)$/u;
 const say =
   /^(stress(ed|es)|emphasi[sz]ed|caution(ed|s)|reckon(s|ed)?|assur(ed|es)|reiterat(ed|es)|disclos(ed|es)|conclud(ed|es)|opin(ed|es)|counter(ed|s)|mention(ed|s)|tweeted|posted|hint(ed|s)|complain(ed|s)|радять|радить|советует|советуют|допускає|допускают|допускает|твердять|твердить|зауваж\p{L}*|нагада\p{L}*|напомн\p{L}*|поясни\p{L}*|підкресл\p{L}*|заверя\p{L}*|запевня\p{L}*|зʼясува\p{L}*|з'ясува\p{L}*|said|says?|saying|told|tells?|announc\w+|stated|states|report(s|ed|ing)?|warn(s|ed|ing)|add(s|ed)|explain\w*|wrote|writes|declar(e|ed|es)|comment(ed|s)|note(d|s)|describ(e|ed|es)|call(s|ed)|estimat(e|es|ed)|predict(s|ed)?|forecast(s)?|show(s|ed|n)|found|finds|suggest(s|ed)|indicat(e|es|ed)|attribut(e|es|ed)|blam(e|es|ed)|recall(s|ed)|pledg(e|es|ed)|vow(s|ed)|urg(e|es|ed)|ask(s|ed)|appeal(s|ed)|cit(ed|es|ing)|promis(e|es|ed)|quoted|dismiss(ed|es)|condemn(ed|s)|denounc(ed|es)|hail(ed|s)|brand(ed|s)|заяви\p{L}*|заявля\p{L}*|призва(л|ла|ли)|призыва\p{L}*|заклика\p{L}*|попроси(в|ла|ли|л)|потребова(л|ла|ли)|требу(ет|ют)|вимага(є|ють|в|ла|ли)|прос[ия]т[ьь]?|просять|отчита\p{L}*|відзвіту\p{L}*|прозвіту\p{L}*|заверя\p{L}*|увер(?:яет|яют|ил|ила|или)|повери\p{L}*|скарж\p{L}*|поскарж\p{L}*|жалу[ею]тся|пожалова\p{L}*|посетова\p{L}*|решил(а|и)?|вирішив|вирішил(а|и)|запевн\p{L}*|уточни\p{L}*|завери\p{L}*|сказа\p{L}*|каже|кажуть|говори\p{L}*|розпові\p{L}*|повідом\p{L}*|пояснив|пояснила|пояснили|пояснює|пояснюють|попереди\p{L}*|попереджа\p{L}*|застер[еіг]\p{L}*|дода(в|ла|ли|є)|зазначи\p{L}*|зазнача\p{L}*|наголоси\p{L}*|наголошу\p{L}*|оголоси\p{L}*|написа(в|ла|ли)|пише|назва(в|ла|ли)|наз[иы]ва\p{L}*|назвал\p{L}*|пов'язу\p{L}*|повязу\p{L}*|пояснил\p{L}*|показа(в|ло|ли|ла)|свідч\p{L}*|оціню\p{L}*|прогнозу\p{L}*|сообщ\p{L}*|рассказ\p{L}*|объясн\p{L}*|предупре\p{L}*|добавил\p{L}*|отмети\p{L}*|отмеча\p{L}*|подчеркн\p{L}*|объяви\p{L}*|написал\p{L}*|пишет|связыва\p{L}*|показал\p{L}*|свидетельств\p{L}*|оценива\p{L}*|прогнозиру\p{L}*|обеща\p{L}*|пообеща\p{L}*|обіця\p{L}*|пообіця\p{L}*|говорит|говорят|отзыва\p{L}*)$/u;
 const confirm =
@@ -227,23 +227,25 @@ function isNoun(words: readonly Word[], word: Word): boolean {
       ? true
       : /^(call|called)$/.test(word.low) && /^(for|on|off|to)$/.test(after);
   }
-  return verbalNoun.test(word.low);
+  if (word.low === 'feared' && after === 'dead') return true;
+  return verbalNoun.test(word.low) || /^(назыв|звинувач|обвиня)\p{L}*(ся|сь)$/u.test(word.low);
 }
 
 /** "объяснений", "повідомлення", "попереджень": what somebody said, not who says it. */
 const verbalNoun = /(?:[аеия]н[иь](?:е|я|й|ю|ем|ям|ями|ях|и)|[аея]нн(?:я|ю|ям|ями|ях|і)|[аея]нь)$/u;
+
+function leavePlace(found: Word[], words: readonly Word[], at: number): void {
+  if (found[0] && words.slice(at + 1, found[0].index).every(item => !item.isContent)) found.shift();
+  while (words[(found[0]?.index ?? 0) - 1]?.text === '-') found.shift();
+}
 
 function leftOf(words: readonly Word[], at: number): Word[] {
   const found: Word[] = [];
   let commas = isApposition(words, at) ? 2 : 0;
   for (let index = at - 1; index >= 0 && at - index <= 16; index--) {
     const word = words[index];
-    if (!word) break;
-    if (word.kind === 'mark' && /^[«»"“”„]$/.test(word.text)) {
-      const open = words.slice(0, index).findLastIndex(item => /^[«"“„]$/.test(item.text));
-      if (/^[»"”]$/.test(word.text) && index - open > 6) break;
-      continue;
-    }
+    if (!word || isLongQuote(words, word)) break;
+    if (/^[«»"“”„]$/.test(word.text)) continue;
     if (word.kind === 'mark' && word.text !== '-') {
       if (word.text === ',' && commas-- > 0) continue;
       break;
@@ -251,11 +253,16 @@ function leftOf(words: readonly Word[], at: number): Word[] {
     if (/^(but|and|while|але|а|но|и|і|та|that|що|что|after|про|о|об|про)$/.test(word.low)) break;
     if (placing.test(word.low)) {
       // "Про це в Телеграмі повідомив начальник": where it was said.
-      if (found[0]?.index === index + 1) found.shift();
+      leavePlace(found, words, index);
     } else if (word.isContent) found.unshift(word);
   }
   return found;
 }
+
+/** The closing mark of more than a name. */
+const isLongQuote = (words: readonly Word[], mark: Word): boolean =>
+  /^[»"”]$/.test(mark.text) &&
+  mark.index - words.slice(0, mark.index).findLastIndex(item => /^[«"“„]$/.test(item.text)) > 6;
 
 const placing = /^(в|у|на|in|at|on|during|під|во|по)$/;
 

@@ -1,5 +1,6 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
 import { doubtIn } from './doubt.ts';
+import { stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -7,7 +8,7 @@ import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } f
 const negators =
   /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
 const lexical =
-  /^(los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|відкин\p{L}*|відхил\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
+  /^(los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
 const isNegator = (word: Word): boolean => negators.test(word.low);
 
@@ -57,8 +58,11 @@ export function checkNegation(material: Material): Problem | null {
     const top = best[0];
     if (!top) continue;
     const rivals = best.filter(item => item.score >= top.score * 0.75).map(item => item.sentence);
-    for (const cited of rivals) {
-      const problem = checkDropped(sentence, cited) ?? checkStance(sentence, cited, material.cited);
+    for (const cited of material.cited) {
+      const isRival = rivals.includes(cited);
+      const problem =
+        checkDropped(sentence, cited, isRival ? 0 : 2) ??
+        (isRival ? (checkPart(sentence, cited, material) ?? checkStance(sentence, cited, material)) : null);
       if (problem) return problem;
     }
     const problem = checkAdded(sentence, material.cited);
@@ -69,7 +73,61 @@ export function checkNegation(material: Material): Problem | null {
 
 const isLexical = (word: Word): boolean => lexical.test(word.low);
 
-function checkDropped(sentence: Reading, cited: Cited): Problem | null {
+/** A denied part of the source that a part of the bullet tells without a denial. */
+function checkPart(sentence: Reading, cited: Cited, material: Material): Problem | null {
+  const own = partsOf(sentence).filter(part => !part.some(word => isNegator(word) || isLexical(word) || isOpen(word)));
+  for (const part of partsOf(cited)) {
+    if (!part.some(isNegator)) continue;
+    const theirs = part.filter(isTold);
+    if (theirs.length < 2) continue;
+    for (const mine of own) {
+      const told = mine.filter(isTold);
+      if (coverage(theirs, told) < 0.5 || coverage(told, theirs) < 0.5 || told.length < 2) continue;
+      const isElsewhere = material.cited.some(item =>
+        partsOf(item).some(
+          other =>
+            other !== part &&
+            !other.some(isNegator) &&
+            coverage(told, other.filter(isTold)) >= coverage(told, theirs) - 0.1,
+        ),
+      );
+      if (!isElsewhere)
+        return { reason: 'negation', detail: `the source says “${part.map(word => word.text).join(' ')}”` };
+    }
+  }
+  return null;
+}
+
+const isTold = (word: Word): boolean => word.isContent && stanceOf(word.low) === null;
+const isOpen = (word: Word): boolean => /^(whether|if|чи|ли|якщо|если)$/.test(word.low);
+
+/** Between marks and before a clause of its own; "and" joins what is denied together. */
+function partsOf(reading: Reading): Word[][] {
+  const parts: Word[][] = [[]];
+  for (const word of reading.words) {
+    const isEdge = word.kind === 'mark' ? /^[,;:()—–]$/.test(word.text) : joint.test(word.low);
+    if (isEdge) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.filter(part => part.length > 0);
+}
+
+const joint =
+  /^(that|which|who|but|while|although|though|because|що|який|яка|яке|які|але|проте|бо|хоча|а|что|который|которая|которое|которые|но|хотя)$/;
+
+/** How many content words within three of each other's place both share. */
+function sharedAround(a: Reading, at: Word, b: Reading, to: Word): number {
+  const near = (reading: Reading, word: Word): readonly Word[] => {
+    const words = contentOf(reading);
+    const index = words.indexOf(word);
+    return words.slice(Math.max(0, index - 3), index + 4).filter(item => item !== word);
+  };
+  const theirs = near(b, to);
+  return near(a, at).filter(word => theirs.some(other => isRelated(word, other))).length;
+}
+
+/** `shared` words around it must be the same in both, or it may be told of something else. */
+function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem | null {
   const own = deniedOf(sentence);
   for (const { word, negator } of deniedOf(cited)) {
     const told = sentence.words.filter(
@@ -77,6 +135,7 @@ function checkDropped(sentence: Reading, cited: Cited): Problem | null {
     );
     for (const item of told) {
       if (!isSameWord(item, word) && item.concepts.length === 0) continue;
+      if (sharedAround(sentence, item, cited, word) < Math.max(shared, isWithout(negator) ? 1 : 0)) continue;
       if (own.some(denied => denied.word === item) || isInNegative(sentence, item)) continue;
       const affirmed = cited.words.some(
         other => other !== word && isSameWord(other, item) && !deniedOf(cited).some(denied => denied.word === other),
@@ -94,6 +153,8 @@ function checkDropped(sentence: Reading, cited: Cited): Problem | null {
   }
   return null;
 }
+
+const isWithout = (word: Word): boolean => /^(without|без|no|нет|немає)$/.test(word.low);
 
 /** A negation or a word of refusal in the same clause. */
 function isInNegative(reading: Reading, word: Word): boolean {
@@ -117,10 +178,10 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
 }
 
 /** A denial stays a denial, and nothing else becomes one. */
-function checkStance(sentence: Material['bullet'][number], cited: Cited, rivals: readonly Cited[]): Problem | null {
+function checkStance(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
   const isNegative =
-    sentence.words.some(word => isNegator(word) || isLexical(word)) ||
-    sentence.frames.some(frame => frame.stance === 'deny');
+    sentence.words.some(word => isNegator(word) || isLexical(word) || isOpen(word)) ||
+    material.bullet.some(item => item.frames.some(frame => frame.stance === 'deny'));
   const denial = cited.frames.find(
     frame => frame.stance === 'deny' && !/^(reject|dispute|отклон|відхил)/.test(cited.words[frame.at]?.low ?? ''),
   );
@@ -135,7 +196,7 @@ function checkStance(sentence: Material['bullet'][number], cited: Cited, rivals:
       return { reason: 'negation', detail: 'the source denies it' };
   }
   const own = sentence.frames.find(frame => frame.stance === 'deny');
-  const isDenied = rivals.some(
+  const isDenied = material.cited.some(
     item =>
       item.frames.some(frame => frame.stance === 'deny') || item.words.some(word => isNegator(word) || isLexical(word)),
   );

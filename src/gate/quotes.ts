@@ -58,8 +58,10 @@ function checkQuote(quote: string, sentence: Material['bullet'][number], materia
     if (isTitle(quote) && isNameSomewhere(quote, material)) return null;
     return { reason: 'quote', detail: `“${quote}” is not in the cited sources word for word` };
   }
-  const quoted = holders.filter(cited =>
-    quotesIn(cited.text).some(own => parts.every(part => ` ${plain(own)} `.includes(` ${part} `))),
+  const quoted = holders.filter(
+    cited =>
+      quotesIn(cited.text).some(own => parts.every(part => ` ${plain(own)} `.includes(` ${part} `))) ||
+      isInLongQuote(cited, material),
   );
   if (quoted.length === 0) {
     return plain(quote).split(' ').length <= 2 || isTitle(quote)
@@ -96,6 +98,7 @@ function checkSpeaker(
 ): Problem | null {
   const frames = sentence.frames;
   if (isSpeakerNamed(sentence, quoted, material) || isSubjectNamed(sentence, quoted)) return null;
+  if (quoted.every(isInFrontOfNoSpeech)) return null;
   if (frames.length === 0) return { reason: 'quote', detail: `“${quote}” stands without its speaker` };
   const spoken = quoted.flatMap(cited => speakersAround(cited, material.cited));
   const known = spoken.filter(frame => frame.speaker.length > 0);
@@ -134,6 +137,13 @@ function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: M
         ),
     );
   });
+}
+
+/** A quotation that runs over several sentences leaves its marks with the first and the last of them. */
+function isInLongQuote(cited: Cited, material: Material): boolean {
+  if (!balanced(cited.text)) return true;
+  const before = material.cited.slice(0, material.cited.indexOf(cited)).filter(item => item.source === cited.source);
+  return before.filter(item => !balanced(item.text)).length % 2 === 1;
 }
 
 /** "Marchenko thanked for “…”" in both: whose words they are stands before them, with whatever verb. */
