@@ -315,8 +315,9 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
     word => word.index > frame.at && word.index <= frame.at + 4 && isSaid(word),
   );
   const quoted = quotesOf(sentence).map(words => words.filter(isSaid));
-  const carriers = [...groups, ...quoted, object].flatMap(words => best(words, material.cited));
-  return [...carriers, ...best(said, material.cited)];
+  const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
+  const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
+  return [...carriers, ...spoken, ...best(said, material.cited)];
 }
 
 /** What stands between quotation marks. */

@@ -1,5 +1,7 @@
 // Certainty and negation: what may be, is planned, alleged or denied stays so; nothing is denied that the source affirms.
+import { isSpeakerSame } from './attribution.ts';
 import { type Doubt, doubtIn } from './doubt.ts';
+import { type Frame, stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -160,6 +162,7 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
   const raised = sentence.frames.find(frame => frame.stance === 'confirm');
   if (
     raised &&
+    !isOwnFault(sentence, raised, material) &&
     !material.cited.some(
       cited =>
         cited.frames.some(frame => frame.stance === 'confirm') ||
@@ -169,6 +172,15 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
     return { reason: 'certainty', detail: `no cited source says “${sentence.words[raised.at]?.text}”` };
   }
   return null;
+}
+
+/** "McConnell conceded" for "McConnell said he was wrong": who concedes is who speaks in the source, and denies nothing. */
+function isOwnFault(sentence: Reading, frame: Frame, material: Material): boolean {
+  if (!/^(admit|acknowledg|conced|визна|призна)/.test(sentence.words[frame.at]?.low ?? '')) return false;
+  const best = supporting(contentOf(sentence), material.cited)[0]?.sentence;
+  const isDenied = material.cited.some(cited => cited.words.some(word => stanceOf(word.low) === 'deny'));
+  const isSaid = best?.frames.some(other => other.isPronoun || isSpeakerSame(frame.speaker, other.speaker)) === true;
+  return isSaid && !isDenied && !best?.words.some(word => /^(not|не|ні|ни)$/.test(word.low));
 }
 
 /** Words that leave no doubt, where no cited source has one of them. */
@@ -198,7 +210,12 @@ function checkTense(sentence: Reading, rivals: readonly Cited[], material: Mater
   if (own && !material.cited.some(isOpen)) return { reason: 'certainty', detail: `“${own.text}” is not in the source` };
   if (sentence.language !== 'uk' && sentence.language !== 'ru') return null;
   for (const word of contentOf(sentence)) {
-    if (!isPast(word.low) || /^(не|ні|ни)$/.test(sentence.words[word.index - 1]?.low ?? '')) continue;
+    if (
+      !isPast(word.low) ||
+      doubtIn(word, sentence.words) !== null ||
+      /^(не|ні|ни)$/.test(sentence.words[word.index - 1]?.low ?? '')
+    )
+      continue;
     const same = rivals.flatMap(cited =>
       contentOf(cited).filter(
         other =>

@@ -6,7 +6,7 @@ export type Doubt = 'possible' | 'alleged' | 'planned' | 'future';
 const doubts: readonly (readonly [Doubt, RegExp])[] = [
   [
     'possible',
-    /^(may|might|could|able|версі[яюїє]\p{L}*|верси[яюией]\p{L}*|whether|opinion|view|думку|мнению|мнение|зможе|зможуть|сможет|смогут|possible|possibly|perhaps|probabl\w+|likely|potential\w*|appears?|appeared|seems?|seemed|believe[ds]?|thought|suspect(s|ed)?|preliminar\w+|unconfirmed|unverified|apparently|presumably|estimated|risk|може|можуть|можем|можемо|можете|могу|можу|могли|могла|могло|міг|можлив\p{L}*|ймовірн\p{L}*|імовірн\p{L}*|вірогідн\p{L}*|схоже|мабуть|підозрю\p{L}*|попередн(ьо|іми|ьою)|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|ризик\p{L}*|може|может|могут|мог|могла|могло|возможн\p{L}*|вероятн\p{L}*|похоже|видимо|предполо\p{L}*|предполага\p{L}*|предварительн\p{L}*|счита\p{L}*|полага\p{L}*|риск\p{L}*|исключил\p{L}*|виключ\p{L}*|исключа\p{L}*)$/u,
+    /^(may|might|could|able|версі[яюїє]\p{L}*|верси[яюией]\p{L}*|whether|opinion|view|думку|мнению|мнение|зможе|зможуть|сможет|смогут|possible|possibly|perhaps|probabl\w+|likely|potential\w*|appears?|appeared|seems?|seemed|believe[ds]?|thought|suspected|preliminar\w+|unconfirmed|unverified|apparently|presumably|estimated|risk|може|можуть|можем|можемо|можете|могу|можу|могли|могла|могло|міг|можлив\p{L}*|ймовірн\p{L}*|імовірн\p{L}*|вірогідн\p{L}*|схоже|мабуть|підозрю\p{L}*|попередн(ьо|іми|ьою)|вважа\p{L}*|припуска\p{L}*|припусти\p{L}*|ризик\p{L}*|може|может|могут|мог|могла|могло|возможн\p{L}*|вероятн\p{L}*|похоже|видимо|предполо\p{L}*|предполага\p{L}*|предварительн\p{L}*|счита\p{L}*|полага\p{L}*|риск\p{L}*|исключил\p{L}*|виключ\p{L}*|исключа\p{L}*)$/u,
   ],
   [
     'alleged',

@@ -135,8 +135,9 @@ function withRight(left: readonly Word[], words: readonly Word[], verb: Word, re
   }
   // "К сдержанности призвала ООН": the name stands right behind the verb.
   const behind = words[verb.index + 1];
-  if (behind?.isCapital && /[\u0400-\u04ff]/.test(verb.low) && !left.some(word => word.isCapital)) {
-    return [...left, ...rightOf(words, verb.index + 1)];
+  if (behind?.isContent && /[\u0400-\u04ff]/.test(verb.low) && !left.some(word => word.isCapital)) {
+    const right = rightOf(words, verb.index + 1);
+    if (right.slice(0, 3).some(word => word.isCapital)) return [...left, ...right];
   }
   // Only over a quotation: "Решение назвал «победой» адвокат Ушаков".
   if (!/^[«"“„]$/.test(words[verb.index + 1]?.text ?? '') || left.some(word => word.isCapital && word.index > 0))

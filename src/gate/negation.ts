@@ -8,7 +8,7 @@ import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } f
 const negators =
   /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
 const lexical =
-  /^(los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
+  /^(los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|restor\p{L}*|віднов\p{L}*|поверн\p{L}*|вернут\p{L}*|восстанов\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
 const isNegator = (word: Word): boolean => negators.test(word.low);
 
@@ -78,11 +78,12 @@ function checkPart(sentence: Reading, cited: Cited, material: Material): Problem
   const own = partsOf(sentence).filter(part => !part.some(word => isNegator(word) || isLexical(word) || isOpen(word)));
   for (const part of partsOf(cited)) {
     if (!part.some(isNegator)) continue;
-    const theirs = part.filter(isTold);
+    const at = part.findIndex(isNegator);
+    const theirs = part.slice(Math.max(0, at - 3), at + 6).filter(isTold);
     if (theirs.length < 2) continue;
     for (const mine of own) {
       const told = mine.filter(isTold);
-      if (coverage(theirs, told) < 0.5 || coverage(told, theirs) < 0.5 || told.length < 2) continue;
+      if (coverage(theirs, told) < 0.5 || coverage(told, theirs) < 0.33 || told.length < 2) continue;
       const isElsewhere = material.cited.some(item =>
         partsOf(item).some(
           other =>
@@ -135,7 +136,8 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
     );
     for (const item of told) {
       if (!isSameWord(item, word) && item.concepts.length === 0) continue;
-      if (sharedAround(sentence, item, cited, word) < Math.max(shared, isWithout(negator) ? 1 : 0)) continue;
+      const least = isSameWord(item, word) && !isWithout(negator) ? 0 : 1;
+      if (sharedAround(sentence, item, cited, word) < Math.max(shared, least)) continue;
       if (own.some(denied => denied.word === item) || isInNegative(sentence, item)) continue;
       const affirmed = cited.words.some(
         other => other !== word && isSameWord(other, item) && !deniedOf(cited).some(denied => denied.word === other),
@@ -144,6 +146,11 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
       return { reason: 'negation', detail: `the source says “${negator.text} ${word.text}”` };
     }
   }
+  return checkPrefixed(sentence, cited, own);
+}
+
+/** "unharmed", "невідомий" against "harmed", "відомий". */
+function checkPrefixed(sentence: Reading, cited: Cited, own: readonly Denied[]): Problem | null {
   for (const word of cited.words) {
     const bare = /^(?:un|non|не)(\p{L}{5,})$/u.exec(word.low)?.[1];
     if (!bare || sentence.words.some(item => isSameWord(item, word))) continue;
