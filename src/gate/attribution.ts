@@ -53,7 +53,7 @@ export function checkAttribution(material: Material): Problem | null {
 const borrowed = 0.6;
 
 const authority =
-  /^(ministr|agenc|department|police|authorit|service|guard|commission|court|council|office|official|mayor|governor|operator|emergency|nasa|press|head|companies|tass|reuters|риа|тасс|интерфакс|укрінформ|інтерфакс|голов|начальни|глав|очільни|енерго|міністер|відомств|агент|поліц|служб|управлін|адміністрац|ова$|дснс|рятувальник|мвс|міськрад|мерія|комісі|суд$|суді|президентк|міносвіт|моз|енергетик|енергетичн|цвк|минист|минобр|минздрав|ведомств|полиц|управлени|администрац|мчс|мвд|спасател|мэри|комисси|цик|пресс|прес|губернатор|мер$|мэр$)/;
+  /^(ministr|agenc|department|police|authorit|service|guard|commission|court|council|office|official|mayor|governor|operator|emergency|nasa|press|head|companies|tass|reuters|риа|тасс|интерфакс|укрінформ|інтерфакс|голов|начальни|глав|очільни|енерго|міністер|відомств|агент|поліц|служб|управлін|адміністрац|ова$|дснс|рятувальник|мвс|міськрад|мерія|комісі|суд$|суді|колегі|коллеги|президентк|міносвіт|моз|енергетик|енергетичн|цвк|минист|минобр|минздрав|ведомств|полиц|управлени|администрац|мчс|мвд|спасател|мэри|комисси|цик|пресс|прес|губернатор|мер$|мэр$)/;
 
 /** An office tells of its own work in a neutral word; "he added" is who spoke in the sentence before. */
 function isOfficial(cited: Cited, material: Material): boolean {
@@ -61,7 +61,8 @@ function isOfficial(cited: Cited, material: Material): boolean {
   const index = material.cited.indexOf(cited);
   return cited.frames.every(frame => {
     if (/^(announc|объяви|оголоси)/.test(cited.words[frame.at]?.low ?? '')) return true;
-    if (frame.stance !== 'say' || partial.test(cited.words[frame.at]?.low ?? '')) return false;
+    if ((frame.stance !== 'say' && frame.stance !== 'confirm') || partial.test(cited.words[frame.at]?.low ?? ''))
+      return false;
     if (frame.speaker.some(word => authority.test(word.low))) return true;
     const before = material.cited.slice(Math.max(0, index - 2), index).findLast(item => item.frames.length > 0);
     return frame.isPronoun && before?.source === cited.source && before !== cited && isOfficial(before, material);
@@ -88,7 +89,8 @@ const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: M
     item.frames.some(frame =>
       (frame.isPronoun ? speakersBefore(item, material) : frame.speaker).some(
         word =>
-          (word.isCapital || isActor(word)) && sentence.words.some(own => isActor(own) && isNameAmong(own, [word])),
+          (word.isCapital || isActor(word)) &&
+          sentence.words.some(own => (isActor(own) || (own.isCapital && own.isContent)) && isNameAmong(own, [word])),
       ),
     ),
   );

@@ -1,7 +1,5 @@
 // Certainty and negation: what may be, is planned, alleged or denied stays so; nothing is denied that the source affirms.
-import { isSpeakerSame } from './attribution.ts';
 import { type Doubt, doubtIn } from './doubt.ts';
-import { type Frame, stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -162,7 +160,6 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
   const raised = sentence.frames.find(frame => frame.stance === 'confirm');
   if (
     raised &&
-    !isOwnFault(sentence, raised, material) &&
     !material.cited.some(
       cited =>
         cited.frames.some(frame => frame.stance === 'confirm') ||
@@ -172,15 +169,6 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
     return { reason: 'certainty', detail: `no cited source says “${sentence.words[raised.at]?.text}”` };
   }
   return null;
-}
-
-/** "McConnell conceded" for "McConnell said he was wrong": who concedes is who speaks in the source, and denies nothing. */
-function isOwnFault(sentence: Reading, frame: Frame, material: Material): boolean {
-  if (!/^(admit|acknowledg|conced|визна|призна)/.test(sentence.words[frame.at]?.low ?? '')) return false;
-  const best = supporting(contentOf(sentence), material.cited)[0]?.sentence;
-  const isDenied = material.cited.some(cited => cited.words.some(word => stanceOf(word.low) === 'deny'));
-  const isSaid = best?.frames.some(other => other.isPronoun || isSpeakerSame(frame.speaker, other.speaker)) === true;
-  return isSaid && !isDenied && !best?.words.some(word => /^(not|не|ні|ни)$/.test(word.low));
 }
 
 /** Words that leave no doubt, where no cited source has one of them. */

@@ -117,7 +117,7 @@ function passiveSpeaker(words: readonly Word[], at: number): Pick<Frame, 'speake
 
 const isPassive = (words: readonly Word[], at: number): boolean => {
   const before = words.slice(Math.max(0, at - 3), at).filter(word => !/ly$|^(not|also|yet)$/.test(word.low));
-  return /^(is|are|was|were|be|been|being)$/.test(before.at(-1)?.low ?? '');
+  return /^(is|are|was|were|be|been|being|isnt|arent|wasnt|werent)$/.test(before.at(-1)?.low ?? '');
 };
 
 /** The closing mark of a short name in quotation marks: «Вектор-Софт» требует. */
