@@ -2,7 +2,7 @@
 
 import { isActor } from './company.ts';
 import { doubtIn } from './doubt.ts';
-import type { Frame } from './frames.ts';
+import { type Frame, quotedWords } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isNameAmong, isSameName } from './names.ts';
@@ -39,7 +39,7 @@ export function checkAttribution(material: Material): Problem | null {
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
       !isSaidOtherwise(sentence, rivals) &&
-      !(top.score < borrowed && rivals.every(item => isOfficial(item, material))) &&
+      !(!material.isTranslated && top.score < borrowed && rivals.every(item => isOfficial(item, material))) &&
       (rivals.every(item => isAttributed(item, words)) || isOnlySaid(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
@@ -278,19 +278,10 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const object = contentOf(sentence).filter(
     word => word.index > frame.at && word.index <= frame.at + 4 && isSaid(word),
   );
-  const quoted = quotesOf(sentence).map(words => words.filter(isSaid));
+  const quoted = quotedWords(sentence).map(words => words.filter(isSaid));
   const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
   const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
   return [...carriers, ...spoken, ...best(said, material.cited)];
-}
-
-/** What stands between quotation marks. */
-function quotesOf(sentence: Reading): (readonly Word[])[] {
-  const edges = sentence.words.filter(word => /^[«»"“”„]$/.test(word.text)).map(word => word.index);
-  return edges.flatMap((from, at) => {
-    const to = edges[at + 1];
-    return at % 2 === 0 && to !== undefined ? [sentence.words.slice(from, to).filter(word => word.isContent)] : [];
-  });
 }
 
 function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {

@@ -285,3 +285,12 @@ function rightOf(words: readonly Word[], from: number): Word[] {
   }
   return found;
 }
+
+/** What stands between quotation marks. */
+export function quotedWords(sentence: Reading): (readonly Word[])[] {
+  const edges = sentence.words.filter(word => /^[«»"“”„]$/.test(word.text)).map(word => word.index);
+  return edges.flatMap((from, at) => {
+    const to = edges[at + 1];
+    return at % 2 === 0 && to !== undefined ? [sentence.words.slice(from, to).filter(word => word.isContent)] : [];
+  });
+}
