@@ -52,7 +52,7 @@ async function newest(app: App, most: number) {
       now,
       improve: async (stories, articles) => {
         taken = { stories, articles };
-        return { stories, mode: 'excerpts', fellBack: {}, note: null };
+        return { stories, mode: 'excerpts', fellBack: {} };
       },
     },
     {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { command } from '../src/chat/command.ts';
 import { type Block, link, type Spans, text } from '../src/chat/message.ts';
+import { fallbackWords } from '../src/chat/words/fallback.ts';
 import { modelWordsFor } from '../src/chat/words/model.ts';
 import { type Language, languageOf, wordsFor } from '../src/chat/words.ts';
 import { feedHealth } from '../src/feeds/health.ts';
@@ -86,13 +87,12 @@ async function modelFacts(app: App, language: Language, now: number): Promise<{ 
   if (!app.model) return [];
   const words = modelWordsFor(language);
   const spent = await app.store.modelCalls.spentSince(now - dayMs);
-  const reasons = Object.entries(await app.store.modelCalls.countReasons(now - dayMs));
+  const reasons = await app.store.modelCalls.countReasons(now - dayMs);
   const cap = app.config.MODEL_DAILY_USD.toFixed(2);
   const line = words.spent(app.model.name, spent.calls, spent.usd.toFixed(4), cap);
   const facts: { name: string; value: Spans }[] = [{ name: words.status, value: [text(line)] }];
-  if (reasons.length === 0) return facts;
-  const counts = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  return [...facts, { name: words.fellBack, value: [text(counts)] }];
+  if (Object.keys(reasons).length === 0) return facts;
+  return [...facts, { name: words.fellBack, value: [text(fallbackWords(reasons, language))] }];
 }
 
 function connectionWords(

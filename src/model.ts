@@ -183,8 +183,10 @@ export type Briefing = {
     readonly mode: 'excerpts' | 'model';
     /** Bullets that fell back from the model, by reason code. */
     readonly fellBack: Readonly<Record<string, number>>;
-    /** One line for people when the model was asked and could not answer, or null. */
-    readonly note: string | null;
+    /** Stories in another language than the subscription's, because no translation by the model passed the check. */
+    readonly untranslated?: number;
+    /** Why the model could not answer, as editions of old say it in English; now `fellBack` tells. */
+    readonly note?: string | null;
     /** Stories that were carried for long and never had room: said once, and gone. */
     readonly letGo?: number;
   };

@@ -1,5 +1,6 @@
 // A briefing as everybody sees it: bullets that link their publishers, labels in words, what was scanned and how.
 import { type Block, type Button, bold, link, type Message, type Span, type Spans, text } from '../chat/message.ts';
+import { fallbackWords } from '../chat/words/fallback.ts';
 import { type Language, wordsFor } from '../chat/words.ts';
 import type { BriefedStory, Briefing, Bullet, Citation, Label } from '../model.ts';
 import { durationWords, moment, momentText } from './moment.ts';
@@ -184,17 +185,13 @@ function labelWords(label: Label, now: number, shown: ShownBriefing): string | n
 /** Feeds that fail, who worded it, what fell back, what did not fit. */
 function footerSpans(briefing: Briefing, { language }: ShownBriefing): Spans {
   const words = wordsFor(language).briefing;
-  const { feeds, feedsFailing, mode, fellBack, note, letGo = 0 } = briefing.footer;
-  const fallen = Object.entries(fellBack).filter(([, times]) => times > 0);
+  const { feeds, feedsFailing, mode, fellBack, untranslated = 0, note = null, letGo = 0 } = briefing.footer;
+  const fallen = Object.values(fellBack).reduce((sum, times) => sum + times, 0);
   const parts = [
     feedsFailing > 0 ? words.failing(feedsFailing, feeds) : null,
     mode === 'model' ? words.model : words.excerpts,
-    fallen.length > 0
-      ? words.fellBack(
-          fallen.reduce((sum, [, times]) => sum + times, 0),
-          fallen.map(([reason, times]) => `${reason} ${times}`).join(', '),
-        )
-      : null,
+    fallen > 0 ? words.fellBack(fallen, fallbackWords(fellBack, language)) : null,
+    untranslated > 0 ? words.untranslated(untranslated) : null,
     note,
     briefing.carried.length > 0 ? words.carried(briefing.carried.length) : null,
     letGo > 0 ? words.letGo(letGo) : null,

@@ -31,7 +31,9 @@ export type Improve = (
   stories: readonly BriefedStory[],
   articles: ReadonlyMap<number, readonly Article[]>,
   request: ComposeRequest,
-) => Promise<Pick<Briefing['footer'], 'mode' | 'fellBack' | 'note'> & { readonly stories: readonly BriefedStory[] }>;
+) => Promise<
+  Pick<Briefing['footer'], 'mode' | 'fellBack' | 'untranslated'> & { readonly stories: readonly BriefedStory[] }
+>;
 
 export type ComposeDeps = {
   readonly store: Pick<Store, 'articles' | 'stories' | 'feeds' | 'topics'>;
@@ -81,7 +83,7 @@ export async function compose(deps: ComposeDeps, request: ComposeRequest): Promi
       ).length,
       mode: worded?.mode ?? 'excerpts',
       fellBack: worded?.fellBack ?? {},
-      note: worded?.note ?? null,
+      untranslated: worded?.untranslated ?? 0,
     },
   };
 }

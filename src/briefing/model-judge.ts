@@ -1,26 +1,14 @@
 // What becomes of a model's drafts: those that pass the gate are kept, the others leave their reason, and a story without
 // a kept one stays as it was.
 
-import type { Reason } from '../gate/check.ts';
-import type { BriefedStory, Briefing, Bullet, NonEmpty } from '../model.ts';
-import type { CallFailure } from './model-call.ts';
+import type { FallbackReason } from '../chat/words/fallback.ts';
+import type { Article, BriefedStory, Briefing, Bullet, NonEmpty } from '../model.ts';
 import { bulletOf, checkDraft, type NumberedStory } from './model-sources.ts';
 import type { Answer, Refusal } from './prompt.ts';
-
-/** Why a bullet is an excerpt though a model is configured. */
-export type FallbackReason =
-  | Reason
-  | CallFailure
-  | 'over-daily-cap'
-  | 'over-edition-cap'
-  | 'no-bullet'
-  | 'no-source'
-  | 'error';
 
 export type Improved = {
   readonly stories: readonly BriefedStory[];
   readonly fellBack: Readonly<Record<string, number>>;
-  readonly note: string | null;
   readonly mode: Briefing['footer']['mode'];
 };
 
@@ -96,21 +84,25 @@ export function finish(
     return { ...story, bullets: shown };
   });
   const isWorded = worded.some(story => story.bullets.some(bullet => bullet.origin === 'model'));
-  return { stories: worded, fellBack, note: null, mode: isWorded ? 'model' : 'excerpts' };
+  return { stories: worded, fellBack, mode: isWorded ? 'model' : 'excerpts' };
 }
 
-export function asTheyAre(stories: readonly BriefedStory[], reason: FallbackReason, note: string | null): Improved {
+export function asTheyAre(stories: readonly BriefedStory[], reason: FallbackReason): Improved {
   const bullets = stories.reduce((sum, story) => sum + story.bullets.length, 0);
-  return { stories, fellBack: bullets > 0 ? { [reason]: bullets } : {}, note, mode: 'excerpts' };
+  return { stories, fellBack: bullets > 0 ? { [reason]: bullets } : {}, mode: 'excerpts' };
 }
 
-const notes: Partial<Record<FallbackReason, string>> = {
-  'model-key': 'the model refused its key',
-  'model-unknown': 'the provider does not know this model',
-  'model-busy': 'the model had no capacity',
-  'model-timeout': 'the model did not answer in time',
-  'over-daily-cap': 'the daily budget for the model is used up',
-  'over-edition-cap': 'the text is too long for the budget of one edition',
-};
-
-export const noteOf = (reason: FallbackReason): string => `Excerpts: ${notes[reason] ?? 'the model could not answer'}.`;
+/** Stories that stayed in another language than the one asked for; what has no known language is not counted. */
+export function countUntranslated(
+  stories: readonly BriefedStory[],
+  articles: ReadonlyMap<number, readonly Article[]>,
+  wanted: string | null,
+): number {
+  if (wanted === null) return 0;
+  const isForeign = ({ storyId, bullets }: BriefedStory): boolean =>
+    bullets.some(bullet => {
+      const proof = articles.get(storyId)?.find(article => article.id === bullet.evidence[0].articleId);
+      return bullet.origin !== 'model' && proof && proof.language !== 'und' && proof.language !== wanted;
+    });
+  return stories.filter(isForeign).length;
+}

@@ -1,5 +1,6 @@
 // Better wording from a model, never a false one. One call for a set of stories, the gate for each bullet, one more call for
 // those that were refused, and the excerpt for the rest. Whatever happens, the stories come back in time.
+import type { FallbackReason } from '../chat/words/fallback.ts';
 import type { Clock } from '../clock.ts';
 import type { Reason } from '../gate/check.ts';
 import { hash } from '../id.ts';
@@ -11,15 +12,14 @@ import { type CallResult, createCaller, type ModelSettings } from './model-call.
 import {
   asAnswer,
   asTheyAre,
+  countUntranslated,
   type Drafts,
   draftsOf,
-  type FallbackReason,
   finish,
   type Improved,
   type Judged,
   judge,
   merge,
-  noteOf,
 } from './model-judge.ts';
 import { costOf, estimateTokens, priceOf } from './model-price.ts';
 import { checkDraft, type NumberedStory, numberStory } from './model-sources.ts';
@@ -82,12 +82,11 @@ export function createModel(settings: ModelSettings, deps: ModelDeps): Model {
   return {
     name: `${settings.provider}/${settings.name}`,
     improve: async (stories, articles, request) => {
-      try {
-        return await improve(model, stories, articles, request.language);
-      } catch (error) {
+      const result = await improve(model, stories, articles, request.language).catch((error: unknown) => {
         deps.log.error('model-failed', { reason: 'error', detail: error instanceof Error ? error.name : 'unknown' });
-        return asTheyAre(stories, 'error', noteOf('error'));
-      }
+        return asTheyAre(stories, 'error');
+      });
+      return { ...result, untranslated: countUntranslated(result.stories, articles, request.language) };
     },
     test: (stories, articles, language) => test(model, stories, articles, language),
   };
@@ -109,7 +108,7 @@ async function improve(
   const { clock, log, calls } = model.deps;
   const deadlineAt = clock.now() + model.settings.timeoutMs;
   const numbered = number(stories, articles, language);
-  if (numbered.length === 0) return asTheyAre(stories, 'no-source', null);
+  if (numbered.length === 0) return asTheyAre(stories, 'no-source');
   const key = cacheKey(model.settings, numbered);
   const remembered = await readCache(calls, key);
   if (remembered) return finish(stories, numbered, judge(numbered, remembered).kept, new Map());
@@ -215,7 +214,7 @@ async function tryAgain(
 
 async function fallBack(model: Working, stories: readonly BriefedStory[], reason: FallbackReason): Promise<Improved> {
   const { calls, clock, log } = model.deps;
-  const result = asTheyAre(stories, reason, noteOf(reason));
+  const result = asTheyAre(stories, reason);
   if (reason.startsWith('over-')) log.warn('model-over-cap', { reason, usd: model.settings.dailyUsd });
   await calls.addReasons(result.fellBack, clock.now());
   return result;

@@ -2,6 +2,7 @@
 // what to do next.
 import { html } from 'hono/html';
 import type { App } from '../app.ts';
+import { fallbackWords } from '../chat/words/fallback.ts';
 import { feedWords } from '../chat/words/feeds.ts';
 import { modelWordsFor } from '../chat/words/model.ts';
 import { schedulingWords } from '../chat/words/scheduling.ts';
@@ -198,8 +199,7 @@ async function modelPart({ app, language }: Overview): Promise<Part> {
       return html`<div><dt>${name}</dt><dd>${words.spent(calls, inputTokens + outputTokens, usd.toFixed(2))}</dd></div>`;
     }),
   );
-  const reasons = Object.entries(await app.store.modelCalls.countReasons(now - dayMs));
-  const fellBack = reasons.map(([reason, times]) => `${reason} ${times}`).join(', ');
+  const fellBack = fallbackWords(await app.store.modelCalls.countReasons(now - dayMs), language);
   const content = html`<p>${app.model.name}. ${words.cap(app.config.MODEL_DAILY_USD.toFixed(2))}</p>
 <dl>${rows}${fellBack ? html`<div><dt>${modelWordsFor(language).fellBack}</dt><dd>${fellBack}</dd></div>` : ''}</dl>`;
   return { id: 'model', title, content };

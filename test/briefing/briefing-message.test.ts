@@ -72,7 +72,7 @@ const briefing: Briefing = {
   carried: [9],
   latest: null,
   suggestions: [],
-  footer: { articles: 312, publishers: 41, feeds: 14, feedsFailing: 2, mode: 'excerpts', fellBack: {}, note: null },
+  footer: { articles: 312, publishers: 41, feeds: 14, feedsFailing: 2, mode: 'excerpts', fellBack: {} },
 };
 
 const spansOf = (message: ReturnType<typeof briefingMessage>): Span[] =>
@@ -137,10 +137,33 @@ test('every story can be asked for sources and more, muted and reported, also fr
   ]);
 });
 
-test('bullets that fell back from a model are counted by reason', () => {
-  const footer = { ...briefing.footer, mode: 'model', fellBack: { numbers: 2, names: 1 } } as const;
+test('bullets that fell back from a model are counted by reason, in the reader’s language', () => {
+  const footer = { ...briefing.footer, mode: 'model', fellBack: { name: 1, number: 2 } } as const;
+  const footerIn = (language: 'en' | 'uk') =>
+    plainText(briefingMessage({ ...briefing, footer }, { ...shown, language }).blocks);
+  expect(footerIn('en')).toContain(
+    'AI-written from the linked reports • 3 bullets fell back to excerpts (a figure not as in the source: 2; a name not as in the source: 1)',
+  );
+  expect(footerIn('uk')).toContain(
+    '3 пункти замінено уривками (цифра не така, як у джерелі: 2; назва не така, як у джерелі: 1)',
+  );
+});
+
+test('stories without a translation are counted in the footer', () => {
+  const footerWith = (untranslated: number, language: 'en' | 'uk') =>
+    plainText(
+      briefingMessage({ ...briefing, footer: { ...briefing.footer, untranslated } }, { ...shown, language }).blocks,
+    );
+  expect(footerWith(1, 'en')).toContain('1 story not translated: no translation passed the check');
+  expect(footerWith(0, 'en')).not.toContain('translat');
+  expect(footerWith(2, 'uk')).toContain('2 події не перекладено: жоден переклад не пройшов перевірки');
+  expect(footerWith(5, 'uk')).toContain('5 подій не перекладено');
+});
+
+test('an edition of old shows its note and the reasons that are no longer ours as they were stored', () => {
+  const footer = { ...briefing.footer, fellBack: { 'model-shy': 1 }, note: 'Excerpts: the model was shy.' };
   expect(plainText(briefingMessage({ ...briefing, footer }, shown).blocks)).toContain(
-    'AI-written from the linked reports • 3 bullets fell back to excerpts (numbers 2, names 1)',
+    '1 bullet fell back to excerpts (model-shy: 1) • Excerpts: the model was shy.',
   );
 });
 

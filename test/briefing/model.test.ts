@@ -88,7 +88,7 @@ describe('a model that answers well', () => {
   test('its bullet is posted with citations that code attached', async () => {
     server.script(good);
     const result = await improve();
-    expect(result).toMatchObject({ mode: 'model', note: null, fellBack: {} });
+    expect(result).toMatchObject({ mode: 'model', fellBack: {} });
     expect(result.stories[0]?.bullets).toEqual([
       {
         text: faithful,
@@ -188,9 +188,49 @@ describe('a model that answers badly', () => {
     expect(await improve()).toMatchObject({
       mode: 'excerpts',
       fellBack: { 'model-nonsense': 1 },
-      note: 'Excerpts: the model could not answer.',
     });
     expect(server.requests.length).toBe(3);
+  });
+});
+
+describe('bullets wanted in another language than the reports', () => {
+  const inUkrainian = (model = open()) => model.improve(stories, articles, { ...request, language: 'uk' });
+
+  test('a translation that passes the gate is posted, and nothing is left untranslated', async () => {
+    server.script(
+      say(
+        'Двоє працівників загинули і семеро поранені внаслідок удару безпілотника по нафтобазі біля Бренна, повідомив губернатор Павло Марчук.',
+      ),
+    );
+    const result = await inUkrainian();
+    expect(result.stories[0]?.bullets[0]?.origin).toBe('model');
+    expect(result).toMatchObject({ mode: 'model', untranslated: 0 });
+  });
+
+  test.each([
+    [
+      'a translation with wrong figures',
+      say('Девʼятеро працівників загинули біля Бренна, повідомив губернатор Павло Марчук.'),
+      'number',
+    ],
+    ['no bullet', { say: '{"stories":[]}' }, 'no-bullet'],
+    ['a wrong key', { status: 401 }, 'model-key'],
+  ])('%s: the English excerpt is posted and the story is counted as not translated', async (_, turn, reason) => {
+    server.script(turn);
+    expect(await inUkrainian()).toMatchObject({ stories, fellBack: { [reason]: 1 }, untranslated: 1 });
+    expect(await improve()).toMatchObject({ untranslated: 0 });
+  });
+
+  test('a remembered answer that brought no translation is still counted', async () => {
+    server.script({ say: '{"stories":[]}' });
+    await inUkrainian();
+    expect(await inUkrainian()).toMatchObject({ untranslated: 1 });
+  });
+
+  test('an excerpt that is in the language already needs no translation', async () => {
+    server.script({ say: '{"stories":[]}' });
+    const result = await open().improve(stories, articles, { ...request, language: 'en' });
+    expect(result).toMatchObject({ mode: 'excerpts', untranslated: 0 });
   });
 });
 
@@ -227,7 +267,6 @@ describe('a provider in trouble', () => {
     server.script({ status });
     const result = await improve(open({}, { ...silentLog, warn: (event, facts) => lines.push([event, facts]) }));
     expect(result).toMatchObject({ mode: 'excerpts', fellBack: { [reason]: 1 } });
-    expect(result.note).toMatch(/^Excerpts: /);
     expect(server.requests.length).toBe(1);
     expect(lines).toEqual([['model-failed', expect.objectContaining({ reason })]]);
   });
@@ -279,7 +318,6 @@ describe('money', () => {
     expect(result).toMatchObject({
       mode: 'excerpts',
       fellBack: { 'over-daily-cap': 1 },
-      note: 'Excerpts: the daily budget for the model is used up.',
     });
     expect(server.requests.length).toBe(0);
   });

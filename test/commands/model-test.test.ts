@@ -133,5 +133,5 @@ test('/briefing status tells what the model cost and why bullets fell back', asy
   await store.modelCalls.addReasons({ number: 2 }, room.clock.now());
   const shown = await type('briefing status');
   expect(shown).toContain('openai-compatible/tiny, 1 calls and $0.2500 of $5.00 in the last 24 hours');
-  expect(shown).toContain('number 2');
+  expect(shown).toContain('a figure not as in the source: 2');
 });

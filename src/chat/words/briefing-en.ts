@@ -40,6 +40,7 @@ export const briefingEn = {
   excerpts: 'excerpts, no AI',
   model: 'AI-written from the linked reports',
   fellBack: (n: number, reasons: string) => `${count(n, 'bullet', 'bullets')} fell back to excerpts (${reasons})`,
+  untranslated: (n: number) => `${count(n, 'story', 'stories')} not translated: no translation passed the check`,
   letGo: (n: number) => `${count(n, 'older story', 'older stories')} never had room and will not come`,
   carried: (n: number) => `${count(n, 'more story', 'more stories')} did not fit`,
   nothing: (topic: string | null, hours: number) =>
