@@ -2,7 +2,7 @@
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { isBoundSame, isChangeSame, isEqual, isUnitSame } from './units.ts';
+import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
@@ -40,7 +40,8 @@ function checkFact(
   material: Material,
 ): Problem | null {
   const reason = fact.kind === 'date' || fact.kind === 'time' ? 'time' : 'number';
-  const equal = known.filter(other => isEqual(fact, other));
+  const same = known.filter(other => isEqual(fact, other));
+  const equal = same.length > 0 ? same : known.filter(other => isRounded(fact, other));
   if (equal.length === 0) {
     if (isUnsaid(fact, known, material) || isFraction(fact, material) || isShared(fact, known)) return null;
     return { reason, detail: `${fact.text} is not in the cited sources` };

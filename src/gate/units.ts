@@ -15,6 +15,19 @@ export const isEqual = (a: Fact, b: Fact): boolean => {
   );
 };
 
+/** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000: as many digits as the bullet gives, and it says so. */
+export function isRounded(a: Fact, b: Fact): boolean {
+  if (a.kind === 'ordinal' || a.kind === 'date' || a.kind === 'time' || a.kind === 'age' || a.value <= 0) return false;
+  const round = { least: Math.floor, most: Math.ceil, about: Math.round }[a.bound as 'least' | 'most' | 'about'];
+  if (round === undefined) return false;
+  const step = 10 ** (Math.floor(Math.log10(a.value)) - digitsOf(a.value) + 1);
+  return Math.abs(round(b.value / step) * step - a.value) <= a.value * 1e-9;
+}
+
+/** Significant digits: 125,000 has three. */
+const digitsOf = (value: number): number =>
+  value.toExponential().replace(/e.*/, '').replace('.', '').replace(/0+$/, '').length;
+
 export function isUnitSame(a: Fact, b: Fact): boolean {
   if (a.kind === b.kind && a.kind !== 'count') {
     if (a.unit === b.unit) return true;

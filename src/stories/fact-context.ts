@@ -45,7 +45,13 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
     .slice(to, to + 3)
     .map(token => token.low)
     .join(' ');
-  if (/^(?:\p{L}+ )?(?:or more|або більше|или более|plus)\b/u.test(right) || tokens[to]?.low === '+') return 'least';
+  if (
+    /^(?:\p{L}+ )?(?:or more|або більше|или более|plus)\b|^(?:с лишним|с небольшим|із? гаком|з гаком|з лишком)/u.test(
+      right,
+    ) ||
+    tokens[to]?.low === '+'
+  )
+    return 'least';
   return 'exact';
 }
 
