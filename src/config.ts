@@ -108,22 +108,22 @@ const schema = z.object({
 export type Config = z.output<typeof schema>;
 export type VariableName = keyof Config;
 
-/** For every variable that can be wrong, or missing where another needs it. */
+/** For every variable that can be wrong, or missing where another needs it. Secrets in <>: what looks like one is masked. */
 const examples: Partial<Record<VariableName, string>> = {
-  DATABASE_URL: 'postgres://briefwire:secret@localhost:5432/briefwire',
+  DATABASE_URL: 'postgres://briefwire:<password>@localhost:5432/briefwire',
   TIME_ZONE: 'Europe/Kyiv',
   BRIEFING_LANGUAGE: 'en',
   CONTACT_URL: 'https://example.org/about-our-bot',
   LATE_HOURS: '6',
   KEEP_TEXT_DAYS: '90',
   KEEP_RECORDS_DAYS: '365',
-  SECRETS_KEY: 'the output of: openssl rand -hex 32',
-  SLACK_BOT_TOKEN: 'xoxb-...',
-  SLACK_APP_TOKEN: 'xapp-...',
+  SECRETS_KEY: '<output of: openssl rand -hex 32>',
+  SLACK_BOT_TOKEN: '<xoxb-...>',
+  SLACK_APP_TOKEN: '<xapp-...>',
   SLACK_MODE: 'socket',
-  SLACK_SIGNING_SECRET: 'the Signing Secret of the app page',
-  SLACK_CLIENT_SECRET: 'the Client Secret of the app page',
-  SLACK_STATE_SECRET: 'the output of: openssl rand -hex 32',
+  SLACK_SIGNING_SECRET: '<Signing Secret of the app page>',
+  SLACK_CLIENT_SECRET: '<Client Secret of the app page>',
+  SLACK_STATE_SECRET: '<output of: openssl rand -hex 32>',
   SLACK_PORT: '3000',
   SLACK_API_URL: 'https://slack.com/api/',
   DISCORD_API_URL: 'https://discord.com/api',
@@ -131,7 +131,7 @@ const examples: Partial<Record<VariableName, string>> = {
   MODEL_PROVIDER: 'openai',
   MODEL_NAME: 'gpt-6-luna',
   MODEL_BASE_URL: 'http://localhost:11434/v1',
-  MODEL_API_KEY: 'sk-...',
+  MODEL_API_KEY: '<sk-...>',
   MODEL_DAILY_USD: '5',
   MODEL_EDITION_USD: '0.5',
   MODEL_TIMEOUT_SECONDS: '30',
@@ -141,7 +141,7 @@ const examples: Partial<Record<VariableName, string>> = {
   HEALTH_PORT: '9090',
   METRICS: 'on',
   WEB: 'on',
-  WEB_TOKEN: 'the output of: openssl rand -hex 16',
+  WEB_TOKEN: '<output of: openssl rand -hex 16>',
   WEB_URL: 'https://briefwire.example.org',
   LOG_LEVEL: 'info',
   LOG_FORMAT: 'json',
@@ -215,6 +215,8 @@ function missingPartners(config: Readonly<Partial<Record<VariableName, string>>>
   if (config.MODEL_PROVIDER === 'openai-compatible') need('MODEL_BASE_URL', 'MODEL_PROVIDER is openai-compatible');
   if (config.WEB === 'on' && config.HEALTH === 'off')
     problems.push('WEB is on and HEALTH is off: the page is served on the health port. Example: HEALTH=on');
+  if (config.METRICS === 'on' && config.HEALTH === 'off')
+    problems.push('METRICS is on and HEALTH is off: /metrics is served on the health port. Example: HEALTH=on');
   if (config.WEB === 'on' && !isLoopback(config.HEALTH_HOST ?? '127.0.0.1'))
     need('WEB_TOKEN', `with WEB=on and HEALTH_HOST=${config.HEALTH_HOST} everybody who reaches it could read the page`);
   return problems;

@@ -23,8 +23,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, mask],
   [/\b(Bearer\s+)[\w.~+/=-]{6,}/gi, `$1${mask}`],
   [/\b((?:Basic|Bot)\s+)(?=[\w.~+/=-]*[\d=])[\w.~+/=-]{16,}/g, `$1${mask}`],
-  // A password in an address; the user's name stays.
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'\\]*:)[^\s/@"'\\]+@/gi, `$1${mask}@`],
+  // A password in an address; the user's name stays, and so does the place of one in our examples.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'\\]*:)(?!<password>@)[^\s/@"'\\]+@/gi, `$1${mask}@`],
   [new RegExp(`((?:^|[?&;,\\s"'({])${secretName}=)${value}`, 'gi'), `$1${mask}`],
 ];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig, showConfig } from '../src/config.ts';
+import { createRedact } from '../src/redact.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const nothing = () => '';
@@ -48,6 +49,8 @@ test('every setting that can be wrong is told with an example', () => {
   const lines = problems.split('\n').filter(line => line.startsWith('  - '));
   expect(lines.length).toBeGreaterThan(20);
   expect(lines.filter(line => !/ Example: [A-Z_]+=\S/.test(line))).toEqual([]);
+  // What is said at the end goes through it, and an example that is masked tells nothing.
+  expect(createRedact([])(problems)).toBe(problems);
 });
 
 test.each([
@@ -88,6 +91,7 @@ test('a page that strangers could read is refused at the start with what to set'
   for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1'])
     expect(readConfig({ WEB: 'on', HEALTH_HOST: host }, nothing).WEB_TOKEN).toBeUndefined();
   expect(() => readConfig({ WEB: 'on', HEALTH: 'off' }, nothing)).toThrow('Example: HEALTH=on');
+  expect(() => readConfig({ METRICS: 'on', HEALTH: 'off' }, nothing)).toThrow('METRICS is on and HEALTH is off');
   expect(() => readConfig({ WEB_URL: 'https://example.org/path' }, nothing)).toThrow(
     'WEB_URL must be an address without',
   );
