@@ -89,16 +89,17 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  outgoing.setHeader('content-length', body.byteLength);
-  outgoing.writeHead(response.status).end(incoming.method === 'HEAD' ? undefined : body);
+  const isHead = incoming.method === 'HEAD';
+  // Handlers may leave the body of a HEAD away: its length is then not that of a GET (RFC 9110, 8.6).
+  if (!isHead) outgoing.setHeader('content-length', body.byteLength);
+  outgoing.writeHead(response.status).end(isHead ? undefined : body);
 }
 
 function refused(error: Error, host: string, port: number): UserError {
-  const why =
-    'code' in error && error.code === 'EADDRINUSE'
-      ? 'is in use by another program'
-      : `cannot be opened (${describeError(error)})`;
-  return new UserError(`The health port ${host}:${port} ${why}. Set HEALTH_PORT to another one, or HEALTH=off.`, {
-    cause: error,
-  });
+  const code = 'code' in error ? String(error.code) : '';
+  const why = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be opened (${describeError(error)})`;
+  const todo = ['EADDRINUSE', 'EACCES'].includes(code)
+    ? 'Set HEALTH_PORT to another one, or HEALTH=off.'
+    : 'Set HEALTH_HOST to an address of this machine, such as 127.0.0.1.';
+  return new UserError(`The health port ${host}:${port} ${why}. ${todo}`, { cause: error });
 }

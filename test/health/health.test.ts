@@ -77,6 +77,12 @@ test('a port in use is one line that says what to set', async () => {
   );
 });
 
+test('an address that is not this machine’s is one line that says what to set', async () => {
+  await expect(startHealth({ host: '192.0.2.1', port: 0, handlers: [], log: silentLog })).rejects.toThrow(
+    /EADDRNOTAVAIL.*Set HEALTH_HOST to an address of this machine/,
+  );
+});
+
 test('the first handler that knows a path answers it, headers, cookies and bodies included; a fault is a 500 without its text', async () => {
   const echo: Handler = async request => {
     if (new URL(request.url).pathname !== '/echo') return null;
@@ -93,7 +99,8 @@ test('the first handler that knows a path answers it, headers, cookies and bodie
   const answer = await fetch(`${health.address}/echo`, { method: 'POST', body: 'hello' });
   expect([answer.status, await answer.text(), answer.headers.get('x-method')]).toEqual([201, 'hello', 'POST']);
   expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
-  expect(await (await fetch(`${health.address}/echo`, { method: 'HEAD' })).text()).toBe('');
+  const head = await fetch(`${health.address}/echo`, { method: 'HEAD' });
+  expect([head.status, await head.text(), head.headers.get('content-length')]).toEqual([201, '', null]);
   const fault = await fetch(`${health.address}/other`);
   expect([fault.status, await fault.text()]).toEqual([500, '{"status":"failed"}\n']);
 });
