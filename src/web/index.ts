@@ -66,8 +66,11 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
   );
   web.get('/icon.svg', c => c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' }));
 
-  web.get('/login', c => show(c, signInContent(languageFor(c), nextOf(c.req.query('next')), null), 200));
-  web.post('/login', bodyLimit({ maxSize: 8192 }), async c => {
+  web.get('/login', c => {
+    const next = nextOf(c.req.query('next'));
+    return access.isOpen ? c.redirect(next, 303) : show(c, signInContent(languageFor(c), next, null), 200);
+  });
+  web.post('/login', bodyLimit({ maxSize: 8192, onError: c => c.body(null, 413) }), async c => {
     const form = await c.req.parseBody();
     const next = nextOf(form.next);
     const words = wordsFor(languageFor(c)).web;

@@ -128,6 +128,20 @@ test('the form leads nowhere but to our own pages', async () => {
     expect((await signIn(health.address, token, next)).headers.get('location')).toBe('/');
 });
 
+test('without a token there is nothing to sign in to', async () => {
+  const { get } = await open();
+  const { status, headers } = await get('/login?next=/feeds/1');
+  expect([status, headers.get('location')]).toEqual([303, '/feeds/1']);
+});
+
+test('a form that is too long is refused, and is no fault of the program', async () => {
+  const { health } = await open({ token });
+  expect((await signIn(health.address, 'x'.repeat(10_000))).status).toBe(413);
+  const body = new Blob(['token=', 'x'.repeat(10_000)]).stream();
+  const streamed = { method: 'POST', body, duplex: 'half' } as RequestInit;
+  expect((await fetch(`${health.address}/login`, streamed)).status).toBe(413);
+});
+
 test('after twenty wrong tokens in a minute also the right one waits', async () => {
   const { health, room, get } = await open({ token });
   for (let guess = 0; guess < 20; guess++) expect((await signIn(health.address, `wrong ${guess}`)).status).toBe(401);
