@@ -60,9 +60,20 @@ const world: World = {
 // Output that nobody reads any more (`| head`) ends the program quietly.
 process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
 
+function loadSettings(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    process.loadEnvFile(path);
+  } catch (error) {
+    throw new UserError(
+      `The settings in ${path} cannot be read (${describeError(error)}). Let this user read it, or move it away.`,
+      { cause: error },
+    );
+  }
+}
+
 try {
-  const settings = join(root, '.env');
-  if (existsSync(settings)) process.loadEnvFile(settings);
+  loadSettings(join(root, '.env'));
   process.exitCode = await runShell(world);
 } catch (error) {
   const isTheirs = error instanceof UserError;
