@@ -1,11 +1,29 @@
-// Which sentences say a story: the same function for one bullet, for three sentences and for 250 words.
+// Which sentences say a story: the same choice for one bullet, for three sentences and for 250 words.
 
 import { countWords, splitSentences } from '../stories/sentences.ts';
 import { type Candidate, type Reading, readSources, type Source } from './candidates.ts';
-import { measure } from './score.ts';
-import { trained, type Weights } from './weights.ts';
+import { features, measure } from './score.ts';
+import { trained } from './weights.ts';
 
 export type Budget = { readonly sentences: number } | { readonly words: number };
+
+/** What a sentence's score is made from besides `features`, once something is said. */
+export const laterFeatures = [
+  'repeats', // share of its terms that are said
+  'repeatsPairs', // share of its term pairs that are said
+  'near', // mean cosine to what is said
+  'sameSource', // share of what is said that is from its article
+  'follows', // stands behind a sentence that is said
+  'laterLength', // words, where sentences are counted
+] as const;
+
+export type Weights = {
+  readonly features: Readonly<Record<(typeof features)[number], number>>;
+  readonly later: Readonly<Record<(typeof laterFeatures)[number], number>>;
+};
+
+/** A cosine from which two sentences say the same; a share of the shorter one's terms from which the longer one says it all. */
+const [duplicate, contained] = [0.54, 0.74];
 
 /** Sentences best first, none of them near to another; fewer than asked when there are no more. */
 export function selectSentences(
@@ -13,11 +31,19 @@ export function selectSentences(
   budget: Budget,
   weights: Weights = trained,
 ): readonly Candidate[] {
+  const { reading, measured } = readForBudget(sources, budget);
+  return choose(reading.candidates, measured, budget, weights);
+}
+
+export function readForBudget(
+  sources: readonly Source[],
+  budget: Budget,
+): { readonly reading: Reading; readonly measured: readonly Float64Array[] } {
   const titled = 'sentences' in budget ? sources.map(withTitle) : sources;
   const strict = readSources(titled);
   // Scripts whose sentences have no full stop, and texts of fragments: better an odd sentence than none.
   const reading = strict.candidates.length > 0 ? strict : readSources(titled, text => countWords(text) >= 3);
-  return choose(reading, measure(reading, titled), budget, weights);
+  return { reading, measured: measure(reading, titled) };
 }
 
 /** A few sentences must say what the articles are about: where there is no title, the first sentence tells. */
@@ -26,60 +52,127 @@ function withTitle(source: Source): Source {
   return { ...source, title: splitSentences(source.text, source.language, 1)[0]?.text ?? '' };
 }
 
-/** Greedy: the best sentence, then the best minus what is said already, until the budget is spent. */
+/** Greedy: the best sentence, then the best beside what is said already, until the budget is spent. */
 export function choose(
-  { candidates }: Pick<Reading, 'candidates'>,
+  candidates: readonly Candidate[],
   measured: readonly Float64Array[],
   budget: Budget,
   weights: Weights,
+  watch?: (choice: Choice, fitting: readonly number[], chosen: readonly Candidate[]) => void,
 ): readonly Candidate[] {
-  const open = candidates.map((one, index) => ({ one, score: scoreOf(measured[index], weights) }));
+  const choice = createChoice(candidates, measured, weights, 'sentences' in budget);
   const chosen: Candidate[] = [];
   let words = 0;
-  while (open.length > 0 && isWithin(budget, chosen.length, words)) {
-    const best = open.reduce((top, item, index) => (item.score > (open[top]?.score ?? 0) ? index : top), 0);
-    const taken = open.splice(best, 1)[0]?.one;
-    if (!taken) break;
-    if ('words' in budget && chosen.length > 0 && words + taken.words / 2 > budget.words) continue;
+  while (isWithin(budget, chosen.length, words)) {
+    const fitting = [...choice.open].filter(index => fits(candidates[index]?.words ?? 0, budget, words));
+    const best = highestOf(fitting, choice.score);
+    const taken = best === null ? undefined : candidates[best];
+    if (best === null || !taken) break;
+    watch?.(choice, fitting, chosen);
+    choice.take(best);
     chosen.push(taken);
     words += taken.words;
-    for (let index = open.length - 1; index >= 0; index--) {
-      const item = open[index];
-      if (!item) continue;
-      const { near, contained } = nearness(taken, item.one);
-      if (near >= weights.duplicate || contained >= weights.contained) open.splice(index, 1);
-      else item.score -= near * weights.redundancy + (taken.source === item.one.source ? weights.sameSource : 0);
-    }
   }
   return chosen;
 }
 
-/** The score of every row of features. */
-export function scoresOf(measured: readonly Float64Array[], weights: Weights = trained): readonly number[] {
-  return measured.map(row => scoreOf(row, weights));
+export type Choice = {
+  /** Candidates that are neither said nor the same as what is said. */
+  readonly open: ReadonlySet<number>;
+  /** The values of `laterFeatures`. */
+  readonly later: (index: number) => Float64Array;
+  readonly score: (index: number) => number;
+  readonly take: (index: number) => void;
+};
+
+/** Scores that follow what is said; `isCounted` = a number of sentences is wanted, so that long ones cost. */
+export function createChoice(
+  candidates: readonly Candidate[],
+  measured: readonly Float64Array[],
+  weights: Weights,
+  isCounted: boolean,
+): Choice {
+  const weightOf = Float64Array.from(features, name => weights.features[name]);
+  const laterWeightOf = Float64Array.from(laterFeatures, name => weights.later[name]);
+  const alone = measured.map(row => dot(row, weightOf));
+  const open = new Set(candidates.keys());
+  const [terms, pairs] = [new Set<number>(), new Set<number>()];
+  const near = new Float64Array(candidates.length);
+  const said: Candidate[] = [];
+
+  const later = (index: number): Float64Array => {
+    const one = candidates[index];
+    if (!one || said.length === 0) return new Float64Array(laterFeatures.length);
+    const own = said.filter(({ source }) => source === one.source);
+    return Float64Array.of(
+      shareIn(terms, one.vector),
+      shareIn(pairs, one.pairs),
+      (near[index] ?? 0) / said.length,
+      own.length / said.length,
+      Number(own.some(({ order }) => order === one.order - 1)),
+      isCounted ? one.words / 40 : 0,
+    );
+  };
+  const score = (index: number): number =>
+    (alone[index] ?? 0) + (said.length > 0 ? dot(later(index), laterWeightOf) : 0);
+  const take = (index: number): void => {
+    const taken = candidates[index];
+    if (!taken) return;
+    open.delete(index);
+    said.push(taken);
+    for (const id of taken.vector.keys()) terms.add(id);
+    for (const pair of taken.pairs) pairs.add(pair);
+    for (const other of open) {
+      const one = candidates[other];
+      if (!one) continue;
+      const nearness = nearnessOf(taken, one);
+      if (nearness.cosine >= duplicate || nearness.shared >= contained) open.delete(other);
+      else near[other] = (near[other] ?? 0) + nearness.cosine;
+    }
+  };
+  return { open, later, score, take };
 }
 
-function scoreOf(row: Float64Array | undefined, weights: Weights): number {
-  let score = 0;
-  for (let index = 0; index < weights.features.length; index++) {
-    score += (row?.[index] ?? 0) * (weights.features[index] ?? 0);
+/** The first of those with the highest score. */
+export function highestOf<T>(all: readonly T[], score: (one: T) => number): T | null {
+  let [best, bestScore]: [T | null, number] = [null, Number.NEGATIVE_INFINITY];
+  for (const one of all) {
+    const own = score(one);
+    if (own > bestScore) [best, bestScore] = [one, own];
   }
-  return score;
+  return best;
+}
+
+function dot(row: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < weights.length; index++) sum += (row[index] ?? 0) * (weights[index] ?? 0);
+  return sum;
+}
+
+function shareIn(said: ReadonlySet<number>, own: ReadonlySet<number> | ReadonlyMap<number, number>): number {
+  let both = 0;
+  for (const id of own.keys()) if (said.has(id)) both++;
+  return both / Math.max(1, own.size);
 }
 
 function isWithin(budget: Budget, chosen: number, words: number): boolean {
   return 'sentences' in budget ? chosen < budget.sentences : words < budget.words;
 }
 
+/** Nearer to the words wanted with it than without it. The first sentence always fits. */
+function fits(own: number, budget: Budget, words: number): boolean {
+  return 'sentences' in budget || words === 0 || words + own / 2 <= budget.words;
+}
+
 /** The cosine of two sentences, and which share of the shorter one's terms the other has. */
-function nearness(a: Candidate, b: Candidate): { readonly near: number; readonly contained: number } {
+function nearnessOf(a: Candidate, b: Candidate): { readonly cosine: number; readonly shared: number } {
   const [small, large] = a.vector.size < b.vector.size ? [a, b] : [b, a];
-  let [dot, both] = [0, 0];
+  let [product, both] = [0, 0];
   for (const [id, weight] of small.vector) {
     const other = large.vector.get(id);
     if (other === undefined) continue;
-    dot += weight * other;
+    product += weight * other;
     both++;
   }
-  return { near: dot / (a.norm * b.norm || 1), contained: both / Math.max(1, small.vector.size) };
+  return { cosine: product / (a.norm * b.norm || 1), shared: both / Math.max(1, small.vector.size) };
 }

@@ -7,9 +7,10 @@ import { publisherKey } from '../stories/publishers.ts';
 import { countWords, splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { type Candidate, readSources, type Source } from './candidates.ts';
-import { scoresOf } from './choose.ts';
+import { type Choice, createChoice, highestOf } from './choose.ts';
 import { measure } from './score.ts';
 import { hasUnnamedSpeaker } from './speaker.ts';
+import { trained } from './weights.ts';
 
 export type Excerpt = { readonly article: Article; readonly text: string };
 
@@ -18,9 +19,10 @@ const shortestBullet = 8;
 /** A sentence shorter than this takes the next one along when both fit. */
 const shortEnough = 16;
 const longestPair = 38;
+const shortestSecond = 12;
 
 /** How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own. */
-const angle = { shared: 0.33, whole: 0.5, share: 0.42 };
+const angle = { shared: 0.33, whole: 0.5, weaker: 2.6 };
 
 export type Wanted = {
   readonly most: number;
@@ -34,26 +36,32 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const read = articles.slice(0, mostRead);
   const sources = read.map(sourceOf);
   const reading = readSources(sources);
-  const scores = scoresOf(measure(reading, sources));
+  // A bullet is no worse for its length as a sentence of a summary is: the choice is that of many words.
+  const choice = createChoice(reading.candidates, measure(reading, sources), trained, false);
   const known = wanted.known.map(text => new Set(terms(text, read[0]?.language ?? 'und')));
-  const postable = bestOf(reading.candidates, scores, read).flatMap(({ one, score }) => {
+  const postable = bestOf(reading.candidates, choice, read).flatMap(({ one, index, fresh }) => {
     const article = read[one.source];
     const text = article && postableText(one, sources[one.source] ?? null);
     if (!article || !text) return [];
     const words = new Set(terms(text, article.language));
     return isKnown(words, known)
       ? []
-      : [{ article, text, words, score: score - weakness(text) + (wanted.weigh?.(text) ?? 0) }];
+      : [{ article, text, words, index, points: fresh - weakness(text) + (wanted.weigh?.(text) ?? 0) }];
   });
-  postable.sort((a, b) => b.score - a.score);
-  const [best] = postable;
-  if (!best) return [];
-  const chosen = [best];
-  for (const next of postable.slice(1)) {
-    if (chosen.length >= wanted.most) break;
-    const isNear = chosen.some(one => repeats(one.words, next.words));
-    if (isNear || next.score < best.score * angle.share || countWords(next.text) < 12) continue;
-    chosen.push(next);
+  type Postable = (typeof postable)[number];
+  const scoreOf = ({ index, points }: Postable): number => choice.score(index) + points;
+  const chosen: Postable[] = [];
+  let open = postable;
+  let weakest = Number.NEGATIVE_INFINITY;
+  while (chosen.length < wanted.most) {
+    const best = highestOf(open, scoreOf);
+    if (!best || scoreOf(best) < weakest) break;
+    if (chosen.length === 0) weakest = scoreOf(best) - angle.weaker;
+    chosen.push(best);
+    choice.take(best.index);
+    open = open.filter(
+      one => choice.open.has(one.index) && !repeats(best.words, one.words) && countWords(one.text) >= shortestSecond,
+    );
   }
   return chosen.map(({ article, text }) => ({ article, text }));
 }
@@ -67,14 +75,14 @@ function repeats(first: ReadonlySet<string>, second: ReadonlySet<string>): boole
 /** The best candidates as far as their scores tell: reading more closely than that costs time. */
 function bestOf(
   candidates: readonly Candidate[],
-  scores: readonly number[],
+  choice: Choice,
   read: readonly Article[],
-): readonly { readonly one: Candidate; readonly score: number }[] {
+): readonly { readonly one: Candidate; readonly index: number; readonly fresh: number }[] {
   return candidates
     .flatMap((one, index) => {
       if (!one.isAlone) return [];
-      const score = (scores[index] ?? 0) + freshness(one.source, read.length);
-      return [{ one, score }];
+      const fresh = freshness(one.source, read.length);
+      return [{ one, index, fresh, score: choice.score(index) + fresh }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostWeighed);
@@ -96,7 +104,7 @@ function weakness(text: string): number {
     )
       ? 0.3
       : 0;
-  const opensWithQuote = /^["“«„]/.test(text) ? 0.6 : 0;
+  const opensWithQuote = /^["“«„]/.test(text) ? 1 : 0;
   const pointsBack = pointsAtKnown.test(text) ? 1 : 0;
   const adds = /^[^,.]{2,40} (?:also|further|similarly|likewise)\b|^[^,.]{2,40} (?:також|також|также|тоже) /iu.test(
     text,

@@ -1,33 +1,27 @@
 // How good a sentence is as a bullet: a sum of a few features.
 import { cosine, normOf, type Reading, type Source } from './candidates.ts';
 
-/** What a sentence's score is made from, in the order of `weights`. Each is about 0 to 1. */
+/** What a sentence's score is made from before anything is said. Each is about 0 to 1 and fits any language. */
 export const features = [
   'first', // 1 / (place in the article)
   'depth', // place / length of the article
+  'late', // logarithm of the place
   'central', // cosine to the story's centroid
+  'sum', // how much of the centroid it covers
   'shared', // share of its terms that other publishers use
+  'pairs', // share of its term pairs that other publishers use
   'titles', // how much of all titles' words it has
   'ownTitle', // how much of its own title it has
-  'pairs', // share of its term pairs that other publishers use
+  'otherTitles', // how much of other publishers' titles it has
+  'titled', // share of its terms that other publishers' titles have
   'short', // words under 20
   'long', // words over 32
+  'length', // words
   'question',
   'quote', // opens with a quotation
   'dangling', // cannot stand alone
-  'number',
-  'document', // how close its article is to the story's centroid
-  'leads', // 1 for the first candidate of an article
-  'length', // words
-  'said', // has an attribution
-  'sum', // how much of the centroid it covers
-  'day', // names a day
-  'personal', // I, we, you outside quotations
   'unended', // an opening without a full stop
 ] as const;
-
-const day = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
-const personal = /\b(?:I|we|our|us|my|me|you|your)\b/;
 
 /** The feature values of every candidate, row by row. */
 export function measure(reading: Reading, sources: readonly Source[]): readonly Float64Array[] {
@@ -37,47 +31,46 @@ export function measure(reading: Reading, sources: readonly Source[]): readonly 
   const others = Math.max(1, new Set(groups).size - 1);
   const centroid = centroidOf(documents);
   const centroidNorm = normOf(centroid);
-  const closeness = documents.map(document => {
-    const damped = dampen(document);
-    return cosine(damped, normOf(damped), centroid, centroidNorm);
-  });
   const total = [...centroid.values()].reduce((sum, weight) => sum + weight, 0);
   const titleSpread = new Map<number, number>();
   for (const title of titles) for (const id of title) titleSpread.set(id, (titleSpread.get(id) ?? 0) + 1);
   const titleTotal = [...titleSpread.values()].reduce((sum, count) => sum + count, 0);
   const pairSpread = spreadOf(candidates.map(one => ({ group: groups[one.source] ?? '', ids: one.pairs })));
-  const firstOf = new Map<number, number>();
-  for (const one of candidates) if (!firstOf.has(one.source)) firstOf.set(one.source, one.order);
+  const otherTitles = groups.map(group => termsOf(titles.filter((_, index) => groups[index] !== group)));
 
   return candidates.map(one => {
     const own = titles[one.source] ?? new Set<number>();
+    const elsewhere = otherTitles[one.source] ?? new Set<number>();
     const ids = [...one.vector.keys()];
+    const terms = Math.max(1, ids.length);
     const inTitles = sumOf(ids, id => titleSpread.get(id) ?? 0);
-    const inOwn = sumOf(ids, id => (own.has(id) ? 1 : 0));
+    const inOwn = sumOf(ids, id => Number(own.has(id)));
+    const inOthers = sumOf(ids, id => Number(elsewhere.has(id)));
     return Float64Array.of(
       1 / (one.order + 1),
       one.order / Math.max(1, one.of),
+      Math.log(1 + one.order),
       cosine(one.vector, one.norm, centroid, centroidNorm),
-      sumOf(ids, id => (spread.get(id) ?? 1) - 1) / others / Math.max(1, ids.length),
+      (sumOf(ids, id => centroid.get(id) ?? 0) / Math.max(1, total)) * 10,
+      sumOf(ids, id => (spread.get(id) ?? 1) - 1) / others / terms,
+      sumOf(one.pairs, pair => (pairSpread.get(pair) ?? 1) - 1) / others / Math.max(1, one.pairs.size),
       inTitles / Math.max(1, titleTotal),
       inOwn / Math.max(1, own.size),
-      sumOf(one.pairs, pair => (pairSpread.get(pair) ?? 1) - 1) / others / Math.max(1, one.pairs.size),
+      inOthers / Math.max(1, elsewhere.size),
+      inOthers / terms,
       Math.max(0, 20 - one.words) / 12,
       Math.max(0, one.words - 32) / 28,
+      one.words / 40,
       Number(/[?？]["”»)]*$/.test(one.text)),
       Number(/^["“«„‘']/.test(one.text)),
       Number(!one.isAlone),
-      Number(/\p{N}/u.test(one.text)),
-      closeness[one.source] ?? 0,
-      Number(firstOf.get(one.source) === one.order),
-      one.words / 40,
-      Number(/ (?:said|says|told|according to|announced|reported)\b/.test(one.text)),
-      (sumOf(ids, id => centroid.get(id) ?? 0) / Math.max(1, total)) * 10,
-      Number(day.test(one.text)),
-      Number(personal.test(one.text.replace(/["“«][^"”»]*["”»]/g, ''))),
       Number(/[\p{L}\p{N}]$/u.test(one.text)),
     );
   });
+}
+
+function termsOf(titles: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  return new Set(titles.flatMap(title => [...title]));
 }
 
 function sumOf(ids: Iterable<number>, value: (id: number) => number): number {
