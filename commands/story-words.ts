@@ -1,7 +1,9 @@
 // What the commands about stories and topics say, in the bot's languages.
 
 import type { Asker } from '../src/chat/platform.ts';
+import { plural } from '../src/chat/words/plural.ts';
 import { languageOf } from '../src/chat/words.ts';
+import type { Reason } from '../src/stories/rank.ts';
 
 const en = {
   noStory: (id: number) => `There is no story ${id}. /briefing why and the buttons under a story show its number.`,
@@ -16,6 +18,30 @@ const en = {
   undo: 'Undo',
   why: (id: number) => `Why story ${id} is where it is`,
   score: 'Score without a topic, now',
+  reason: (reason: Reason): string => {
+    switch (reason.name) {
+      case 'publishers':
+        return `${reason.count} independent ${plural('en', reason.count, { one: 'publisher', other: 'publishers' })}`;
+      case 'newness':
+        return `newest report ${reason.hours} h ago`;
+      case 'growth':
+        return `${reason.added} of ${reason.all} ${plural('en', reason.all, { one: 'report is', other: 'reports are' })} new`;
+      case 'nearness':
+        return `${reason.percent} % about ${reason.topic}`;
+      case 'weight':
+        return `feed weight ${reason.weight}`;
+      case 'old':
+        return 'published days before it was seen';
+      case 'opinion':
+        return 'opinion';
+      case 'live':
+        return 'a live blog';
+      case 'fixture':
+        return 'a fixture (horoscope, match times, puzzle)';
+      case 'anniversary':
+        return 'an anniversary';
+    }
+  },
   publishers: 'Independent publishers',
   copies: 'Copies of another publisher’s text',
   together: 'What its articles share',
@@ -43,6 +69,30 @@ const uk: typeof en = {
   undo: 'Скасувати',
   why: id => `Чому подія ${id} на своєму місці`,
   score: 'Оцінка без теми, зараз',
+  reason: reason => {
+    switch (reason.name) {
+      case 'publishers':
+        return `${reason.count} ${plural('uk', reason.count, { one: 'незалежне видання', few: 'незалежні видання', many: 'незалежних видань', other: 'незалежного видання' })}`;
+      case 'newness':
+        return `найновіше повідомлення ${reason.hours} год тому`;
+      case 'growth':
+        return `нових повідомлень: ${reason.added} з ${reason.all}`;
+      case 'nearness':
+        return `на ${reason.percent} % про «${reason.topic}»`;
+      case 'weight':
+        return `вага стрічки ${reason.weight}`;
+      case 'old':
+        return 'опубліковано за кілька днів до того, як надійшло';
+      case 'opinion':
+        return 'думка';
+      case 'live':
+        return 'онлайн-трансляція';
+      case 'fixture':
+        return 'анонс (гороскоп, розклад матчів, головоломка)';
+      case 'anniversary':
+        return 'річниця';
+    }
+  },
   publishers: 'Незалежні видання',
   copies: 'Передруки тексту іншого видання',
   together: 'Що спільного в її статтях',

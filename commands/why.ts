@@ -27,7 +27,7 @@ export const why = command({
     if (!ranked) throw new Error(`story ${story} has articles and no rank`);
     const { syndicated } = independentPublishers(articles);
     const shared = sharedWords(articles);
-    const reasons = ranked.reasons.map(({ value, words: why }): Spans => [text(`${signed(value)} ${why}`)]);
+    const reasons = ranked.reasons.map((reason): Spans => [text(`${signed(reason.value)} ${words.reason(reason)}`)]);
     const blocks: Block[] = [
       { type: 'heading', level: 1, spans: [text(words.why(story))] },
       { type: 'text', spans: [text(articles[0]?.title ?? '')] },

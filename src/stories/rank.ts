@@ -23,8 +23,15 @@ export type RankContext = {
   readonly weights: ReadonlyMap<number, number>;
 };
 
-export type ReasonName = 'publishers' | 'newness' | 'growth' | 'nearness' | 'weight' | 'anniversary' | Mark;
-export type Reason = { readonly name: ReasonName; readonly value: number; readonly words: string };
+/** What a story gains or loses, with the facts that it is worded from. */
+export type Reason = { readonly value: number } & (
+  | { readonly name: 'publishers'; readonly count: number }
+  | { readonly name: 'newness'; readonly hours: number }
+  | { readonly name: 'growth'; readonly added: number; readonly all: number }
+  | { readonly name: 'nearness'; readonly percent: number; readonly topic: string }
+  | { readonly name: 'weight'; readonly weight: number }
+  | { readonly name: 'anniversary' | Mark }
+);
 
 export type RankedStory<A extends RankedArticle = RankedArticle> = {
   readonly storyId: number;
@@ -46,13 +53,6 @@ const penalties: Readonly<Record<Mark | 'anniversary', number>> = {
   fixture: -3,
   anniversary: -0.75,
 };
-const penaltyWords: Readonly<Record<Mark | 'anniversary', string>> = {
-  old: 'published days before it was seen',
-  opinion: 'opinion',
-  live: 'a live blog',
-  fixture: 'a fixture (horoscope, match times, puzzle)',
-  anniversary: 'an anniversary',
-};
 
 /** Best first; stories that are not about the topic at all are left out. Ties go to the newer story. */
 export function rankStories<A extends RankedArticle>(
@@ -71,11 +71,7 @@ function rankStory<A extends RankedArticle>({ storyId, articles }: Candidate<A>,
   const { count } = independentPublishers(articles);
   const nearness = context.topic ? storyNearness(context.topic, articles) : 1;
   const reasons: Reason[] = [
-    {
-      name: 'publishers',
-      value: Math.log2(1 + count),
-      words: `${count} independent ${count === 1 ? 'publisher' : 'publishers'}`,
-    },
+    { name: 'publishers', value: Math.log2(1 + count), count },
     newnessOf(articles, context),
     growthOf(articles, count, context),
   ];
@@ -83,15 +79,15 @@ function rankStory<A extends RankedArticle>({ storyId, articles }: Candidate<A>,
     reasons.push({
       name: 'nearness',
       value: 4 * nearness - 2,
-      words: `${Math.round(nearness * 100)} % about ${context.topic.name}`,
+      percent: Math.round(nearness * 100),
+      topic: context.topic.name,
     });
   }
   const weight = Math.max(...articles.map(({ feedId }) => context.weights.get(feedId) ?? 1));
-  if (weight !== 1)
-    reasons.push({ name: 'weight', value: Math.log2(Math.max(0.05, weight)), words: `feed weight ${weight}` });
+  if (weight !== 1) reasons.push({ name: 'weight', value: Math.log2(Math.max(0.05, weight)), weight });
   const downs: (Mark | 'anniversary')[] = [...marks];
   if (articles.filter(isAnniversary).length > articles.length / 2) downs.push('anniversary');
-  for (const name of downs) reasons.push({ name, value: penalties[name], words: penaltyWords[name] });
+  for (const name of downs) reasons.push({ name, value: penalties[name] });
   const score = reasons.reduce((sum, { value }) => sum + value, 0);
   return { storyId, articles, score, reasons, marks, publishers: count, nearness };
 }
@@ -103,7 +99,7 @@ function newnessOf(articles: readonly RankedArticle[], { now, window }: RankCont
   return {
     name: 'newness',
     value: 2 * 2 ** (-ageMs / halfMs),
-    words: `newest report ${Math.round(ageMs / hourMs)} h ago`,
+    hours: Math.round(ageMs / hourMs),
   };
 }
 
@@ -115,7 +111,8 @@ function growthOf(articles: readonly RankedArticle[], publishers: number, { wind
   return {
     name: 'growth',
     value: 0.75 * Math.log2(1 + count) * share,
-    words: `${added.length} of ${articles.length} reports are new`,
+    added: added.length,
+    all: articles.length,
   };
 }
 

@@ -95,6 +95,10 @@ test('why explains the score of a story with its reasons, publishers and article
   const said = await house.say(`briefing why ${story}`);
   expect(said).toContain('2 independent publishers');
   expect(said).toContain('newest report 0 h ago');
+  const inUkrainian = await house.say(`briefing why ${story}`, { locale: 'uk' });
+  expect(inUkrainian).toContain('2 незалежні видання');
+  expect(inUkrainian).toContain('найновіше повідомлення 0 год тому');
+  expect(inUkrainian).toContain('нових повідомлень: 2 з 2');
   expect(said).toContain('Inhulets');
   expect(said).toContain('Dam breach sends Inhulets water into 12 Mykolaiv villages');
 });

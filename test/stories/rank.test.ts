@@ -87,11 +87,16 @@ test('with a topic, stories that are not about it are left out and the nearest c
   expect(order(ranked)).toEqual([1, 2]);
 });
 
-test('every score is the sum of reasons that say themselves in words', () => {
+test('every score is the sum of reasons that carry the facts they are worded from', () => {
   const [ranked] = rankStories([story(1, { publisher: 'A' }, { publisher: 'B' })], {
     ...context,
     topic: readTopic('title'),
   });
   expect(ranked?.score).toBeCloseTo(ranked?.reasons.reduce((sum, { value }) => sum + value, 0) ?? 0);
-  for (const { words } of ranked?.reasons ?? []) expect(words).not.toBe('');
+  expect(ranked?.reasons).toEqual([
+    expect.objectContaining({ name: 'publishers', count: 2 }),
+    expect.objectContaining({ name: 'newness', hours: expect.any(Number) }),
+    expect.objectContaining({ name: 'growth', added: expect.any(Number), all: 2 }),
+    expect.objectContaining({ name: 'nearness', percent: expect.any(Number), topic: 'title' }),
+  ]);
 });
