@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { option } from '../src/chat/command.ts';
 import type { Asker, ChannelCheck } from '../src/chat/platform.ts';
+import { problemWords } from '../src/chat/words/problems.ts';
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
 import { nextRuns } from '../src/jobs/slots.ts';
@@ -91,7 +92,7 @@ export async function readSchedule(typed: TypedSchedule, asker: Asker, app: App)
   const now = app.clock.now();
   if (when.ok && zone && quiet && nextRuns({ pattern: when.pattern, zone, quiet }, now, 1).length === 0)
     problems.push(words.allQuiet(quiet));
-  problems.push(...(await topicProblems(typed.topic, app)));
+  problems.push(...(await topicProblems(typed.topic, asker, app)));
   if (problems.length > 0 || !when.ok || zone === null || found === null || found === 'no platform')
     throw new UserError(problems.join('\n'));
   return {
@@ -151,13 +152,13 @@ function clock(hour = '0', minute = '0'): string | null {
   return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
 }
 
-async function topicProblems(typed: string | undefined, app: App): Promise<readonly string[]> {
+async function topicProblems(typed: string | undefined, asker: Asker, app: App): Promise<readonly string[]> {
   if (!typed?.trim()) return [];
   try {
     readTopic(typed, await app.store.topics.list());
     return [];
   } catch (error) {
-    if (error instanceof UserError) return [`topic: ${error.message}`];
+    if (error instanceof UserError) return [`topic: ${problemWords(error, languageOf(asker.locale))}`];
     throw error;
   }
 }

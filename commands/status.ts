@@ -1,6 +1,7 @@
 // /briefing status: is everything all right, and if not, what to do.
 import { z } from 'zod';
 import type { App } from '../src/app.ts';
+import { momentText } from '../src/briefing/moment.ts';
 import { command } from '../src/chat/command.ts';
 import { type Block, link, type Spans, text } from '../src/chat/message.ts';
 import { fallbackWords } from '../src/chat/words/fallback.ts';
@@ -19,6 +20,7 @@ export const status = command({
   run: async (_args, asker, app: App) => {
     const words = wordsFor(languageOf(asker.locale)).status;
     const now = app.clock.now();
+    const reader = { language: languageOf(asker.locale), zone: asker.zone ?? app.zone };
     const feeds = await app.store.feeds.list();
     const counted = await app.store.articles.countIn({ from: now - dayMs, to: now + 1 });
     const counts = await app.store.counts();
@@ -40,7 +42,7 @@ export const status = command({
         value: [
           nextDueAt === null
             ? text(words.never)
-            : { type: 'time', at: nextDueAt, style: 'datetime', text: clockTime(nextDueAt, asker.zone ?? app.zone) },
+            : { type: 'time', at: nextDueAt, style: 'datetime', text: momentText(nextDueAt, now, reader) },
         ],
       },
       ...app
@@ -101,8 +103,4 @@ function connectionWords(
 ): string {
   if (connection.isConnected) return words.connected;
   return connection.reason ? `${words.notConnected}: ${connection.reason}` : words.notConnected;
-}
-
-function clockTime(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
 }

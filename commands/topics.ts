@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { command, option } from '../src/chat/command.ts';
 import { type Block, type Message, say, text } from '../src/chat/message.ts';
+import type { Asker } from '../src/chat/platform.ts';
 import { UserError } from '../src/errors.ts';
 import { type KnownTopic, readTopic } from '../src/stories/topic.ts';
 import { storyWords } from './story-words.ts';
@@ -37,7 +38,7 @@ export const topicsAdd = command({
       .meta(option({ en: 'What to leave out, by commas', uk: 'Що не брати, через кому' }, { example: 'football' })),
   }),
   run: async ({ name, aliases, without }, asker, before: App): Promise<Message> => {
-    const topic = checked({ name, aliases: listOf(aliases), exclusions: listOf(without) });
+    const topic = checked({ name, aliases: listOf(aliases), exclusions: listOf(without) }, asker);
     const app = await before.forChanges();
     await app.store.topics.put(topic);
     return say(storyWords(asker).topicAdded(topic.name));
@@ -91,11 +92,11 @@ function listOf(typed: string | undefined): string[] {
 const mostNames = 20;
 
 /** Each of a topic's names must be something that can be looked for: throws UserError with what is wrong. */
-function checked(given: KnownTopic): KnownTopic {
+function checked(given: KnownTopic, asker: Asker): KnownTopic {
   const name = given.name.trim().replace(/^["“«„]|["”»“]$/g, '');
   for (const item of [name, ...given.aliases, ...given.exclusions]) readTopic(item);
   if (given.aliases.length > mostNames || given.exclusions.length > mostNames) {
-    throw new UserError(`A topic has at most ${mostNames} other names and ${mostNames} exclusions.`);
+    throw new UserError(storyWords(asker).manyNames(mostNames));
   }
   return { ...given, name };
 }

@@ -1,8 +1,28 @@
 // What the person can fix. Everything else that is thrown is a bug.
 
-/** Its message is shown word for word: what happened, then what to do. */
+/** What a room that knows no reader found wrong, with its facts: chat/words/problems.ts words it for readers. */
+export type Problem =
+  | { readonly code: 'topic-long'; readonly most: number; readonly length: number }
+  | { readonly code: 'topic-words'; readonly most: number }
+  | { readonly code: 'topic-only-without'; readonly without: string }
+  | { readonly code: 'topic-empty' }
+  | { readonly code: 'topic-no-word'; readonly typed: string }
+  | { readonly code: 'feed-none'; readonly url: string; readonly places: number }
+  | { readonly code: 'feed-unread'; readonly url: string; readonly reason: string | null }
+  | { readonly code: 'feed-scheme'; readonly typed: string }
+  | { readonly code: 'feed-address'; readonly typed: string }
+  | { readonly code: 'list-unknown' }
+  | { readonly code: 'list-damaged' };
+
+/** Its message is shown word for word, unless its problem is worded in the reader's language: what happened, then what to do. */
 export class UserError extends Error {
   override name = 'UserError';
+  readonly problem: Problem | null;
+
+  constructor(message: string, options: ErrorOptions & { readonly problem?: Problem } = {}) {
+    super(message, options);
+    this.problem = options.problem ?? null;
+  }
 }
 
 /** The database cannot be used now: locked, full, read-only, gone. Whoever works through many rows stops here. */

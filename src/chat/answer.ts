@@ -10,6 +10,7 @@ import { helpMessage } from './help.ts';
 import { readLine } from './line.ts';
 import { type Action, type Message, say } from './message.ts';
 import type { Answerer, Asker, Invocation, Progress } from './platform.ts';
+import { problemWords } from './words/problems.ts';
 import { languageOf, wordsFor } from './words.ts';
 
 export type AnswererOptions<App> = {
@@ -54,7 +55,7 @@ export function createAnswerer<App>(options: AnswererOptions<App>): Answerer {
       });
       return message;
     } catch (error) {
-      if (error instanceof UserError) return say(error.message, 'error');
+      if (error instanceof UserError) return say(problemWords(error, languageOf(asker.locale)), 'error');
       const id = hash(name, String(startedAt), asker.userId).slice(0, 8);
       options.log.error('command-failed', { command: name, platform: asker.platform, id, ...facts(error) });
       return say(words.bug(name, id), 'error');

@@ -52,11 +52,16 @@ export async function discover(typed: string, world: DiscoverWorld): Promise<rea
       await attempt(url);
       if (isFound(found)) return found;
     }
+    const places = wellKnownFeeds(base).length;
     throw new UserError(
-      `${base} is a web page without a feed: it names none, and none is at ${wellKnownFeeds(base).length} usual places. Look on the site for "RSS", and paste that address.`,
+      `${base} is a web page without a feed: it names none, and none is at ${places} usual places. Look on the site for "RSS", and paste that address.`,
+      { problem: { code: 'feed-none', url: base, places } },
     );
   }
-  throw new UserError(`${starts[0]}: ${reasons[0] ?? 'it cannot be read'}. Check the address, or try again later.`);
+  const [url = typed, reason = null] = [starts[0], reasons[0]];
+  throw new UserError(`${url}: ${reason ?? 'it cannot be read'}. Check the address, or try again later.`, {
+    problem: { code: 'feed-unread', url, reason },
+  });
 }
 
 function isFound(found: readonly Candidate[]): found is readonly [Candidate, ...Candidate[]] {
@@ -88,16 +93,17 @@ function startUrls(typed: string): string[] {
     .replace(/^<([^|>]*)(\|[^>]*)?>$/, '$1')
     .replace(/^feed:(\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'https://');
+  const shown = plain.slice(0, 100);
   if (/^https?:\/\//i.test(plain)) {
     if (URL.canParse(plain)) return [plain];
   } else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(plain) || /^(file|data|javascript|ftp|mailto):/i.test(plain)) {
-    throw new UserError(
-      `"${plain.slice(0, 100)}" cannot be read: feeds have addresses that start with http:// or https://.`,
-    );
+    throw new UserError(`"${shown}" cannot be read: feeds have addresses that start with http:// or https://.`, {
+      problem: { code: 'feed-scheme', typed: shown },
+    });
   } else if (/^[^\s/]+\.[^\s]+$|^localhost\b|^\[[\da-f:]+\]/i.test(plain) && URL.canParse(`https://${plain}`)) {
     return [`https://${plain}`, `http://${plain}`];
   }
-  throw new UserError(
-    `"${plain.slice(0, 100)}" is no address. Paste one like https://example.org/feed or example.org.`,
-  );
+  throw new UserError(`"${shown}" is no address. Paste one like https://example.org/feed or example.org.`, {
+    problem: { code: 'feed-address', typed: shown },
+  });
 }

@@ -27,6 +27,7 @@ export function readFeedList(bytes: Uint8Array, contentType: string | null = nul
   else if (/^\s*</.test(text))
     throw new UserError(
       'This is neither OPML nor a list of addresses. Export the list of feeds from your reader as OPML.',
+      { problem: { code: 'list-unknown' } },
     );
   else plainLines(text, feeds, bad);
   return { feeds: feeds.slice(0, mostListed), bad };
@@ -36,7 +37,9 @@ function outlines(text: string): readonly Outline[] {
   try {
     return (parseOpml(text).body?.outlines ?? []) as readonly Outline[];
   } catch {
-    throw new UserError('The OPML is too damaged to be read. Export it once more, or paste the addresses one a line.');
+    throw new UserError('The OPML is too damaged to be read. Export it once more, or paste the addresses one a line.', {
+      problem: { code: 'list-damaged' },
+    });
   }
 }
 

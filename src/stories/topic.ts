@@ -40,15 +40,18 @@ export function readTopic(typed: string, known: readonly KnownTopic[] = []): Rea
   if (whole.length > longestTyped) {
     throw new UserError(
       `A topic is at most ${longestTyped} characters; this one has ${whole.length}. Type a few words.`,
+      { problem: { code: 'topic-long', most: longestTyped, length: whole.length } },
     );
   }
   const parts = splitTyped(whole);
   const wanted = parts.filter(part => !part.isExcluded && tokenize(part.text).length > 0);
   const name = wanted.map(part => (part.isQuoted ? `"${part.text}"` : part.text)).join(' ');
   const minus = parts.filter(part => part.isExcluded).map(part => part.text);
-  if (wanted.length === 0) throw new UserError(nothingToSearch(whole, minus));
+  if (wanted.length === 0) throw nothingToSearch(whole, minus);
   if (wanted.length > mostTerms)
-    throw new UserError(`A topic is at most ${mostTerms} words. Type the ones that matter most.`);
+    throw new UserError(`A topic is at most ${mostTerms} words. Type the ones that matter most.`, {
+      problem: { code: 'topic-words', most: mostTerms },
+    });
   const topic = findKnown(name, known);
   const exclusions = [...new Set([...(topic?.exclusions ?? []), ...minus])].filter(word => tokenize(word).length > 0);
   const own = withPlaces(wanted);
@@ -62,11 +65,17 @@ export function readTopic(typed: string, known: readonly KnownTopic[] = []): Rea
   };
 }
 
-function nothingToSearch(whole: string, minus: readonly string[]): string {
-  if (minus.length > 0) return `This only says what to leave out (${minus.join(', ')}). Add what to look for.`;
-  return whole === ''
-    ? 'Say what to look for: a place, a person, a subject.'
-    : `There is no word in "${whole}" to look for. Name a place, a person or a subject.`;
+function nothingToSearch(whole: string, minus: readonly string[]): UserError {
+  const without = minus.join(', ');
+  if (without)
+    return new UserError(`This only says what to leave out (${without}). Add what to look for.`, {
+      problem: { code: 'topic-only-without', without },
+    });
+  if (whole === '')
+    return new UserError('Say what to look for: a place, a person, a subject.', { problem: { code: 'topic-empty' } });
+  return new UserError(`There is no word in "${whole}" to look for. Name a place, a person or a subject.`, {
+    problem: { code: 'topic-no-word', typed: whole },
+  });
 }
 
 type Part = { readonly text: string; readonly isQuoted: boolean; readonly isExcluded: boolean };

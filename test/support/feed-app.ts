@@ -57,6 +57,8 @@ export async function openFeedApp(): Promise<FeedApp> {
     fetcher,
     reader,
     isSamples: false,
+    version: '0',
+    platforms: () => [],
   };
   const app = { ...parts, forChanges: () => Promise.resolve(app), wake: () => undefined } as unknown as App;
   const answerer = createAnswerer<App>({
