@@ -112,7 +112,7 @@ test('the same briefing speaks Ukrainian with the right plural forms', () => {
   expect(said).toContain('переглянуто 312 статей, 41 видання');
   expect(said).toContain('повідомляють 4 незалежні видання');
   expect(said).toContain('Поранено, цифри різняться: at least 12 (Courier, 13:00), 9 (Ledger, 12:00)');
-  expect(said).toContain('не читаються 2 з 14 стрічок • уривки, без ШІ • не вмістилося: 1 подія');
+  expect(said).toContain('не відповідають: 2 з 14 стрічок • уривки, без ШІ • не вмістилося: 1 подія');
 });
 
 test('the notification is a real headline', () => {

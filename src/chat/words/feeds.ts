@@ -115,8 +115,9 @@ const en = {
 
 const feedForms = { one: 'стрічка', few: 'стрічки', many: 'стрічок', other: 'стрічки' };
 const dayForms = { one: 'день', few: 'дні', many: 'днів', other: 'дня' };
-const hourForms = { one: 'година', few: 'години', many: 'годин', other: 'години' };
-const minuteForms = { one: 'хвилина', few: 'хвилини', many: 'хвилин', other: 'хвилини' };
+const hourForms = { one: 'годину', few: 'години', many: 'годин', other: 'години' };
+const minuteForms = { one: 'хвилину', few: 'хвилини', many: 'хвилин', other: 'хвилини' };
+const timesForms = { one: 'раз', few: 'рази', many: 'разів', other: 'разу' };
 const itemForms = { one: 'запис', few: 'записи', many: 'записів', other: 'запису' };
 const feedsUk = (n: number): string => `${n} ${plural('uk', n, feedForms)}`;
 
@@ -182,7 +183,8 @@ const uk: typeof en = {
   polls: 'Останні звернення',
   pollColumns: ['коли', 'наслідок', 'код', 'байтів', 'нових', 'мс', 'причина'],
   results: { changed: 'змінилась', unchanged: 'без змін', failed: 'невдача' },
-  moving: (url, times) => `Вона назавжди переїжджає на ${url} (помічено ${times} з 3 разів); тоді це стане її адресою.`,
+  moving: (url, times) =>
+    `Вона назавжди переїжджає на ${url} (помічено ${times} ${plural('uk', times, timesForms)} з 3); тоді це стане її адресою.`,
   noSuchFeed: typed => `Стрічки «${typed}» немає. Усі з номерами показує /briefing feeds list.`,
   severalFeeds: (typed, ids) => `«${typed}» підходить до кількох стрічок: ${ids}. Назвіть одну за номером.`,
   removeAsk: title =>
@@ -200,7 +202,7 @@ const uk: typeof en = {
   untagged: title => `${title} більше не має тегів.`,
   fullTextOn: title => `Сторінки ${title} завантажуються для статей, які вибрав випуск, якщо видавець це дозволяє.`,
   fullTextOff: title => `Читається лише те, що є в самій стрічці ${title}.`,
-  importing: (done, all) => `${done} з ${all} стрічок`,
+  importing: (done, all) => `Стрічки: ${done} з ${all}`,
   imported: (added, known, failed) => `додано ${added}, вже було ${known}, не вдалося ${failed}`,
   importAdded: 'додано',
   importLater: reason => `додано, але зараз не відповідає (${reason}); бот звернеться ще раз`,
@@ -211,13 +213,13 @@ const uk: typeof en = {
   importMissing: path => `Файл ${path} не вдається прочитати. Перевірте назву.`,
   importLarge: 'Список більший за 2 МБ. Поділіть його.',
   exported: n => `${feedsUk(n)} в OPML`,
-  exportedTo: (n, path) => `${feedsUk(n)} записано у ${path}.`,
+  exportedTo: (n, path) => `У ${path} записано стрічок: ${n}.`,
   exportTerminalOnly: 'Файли можна записувати лише з термінала. Приберіть file: і скопіюйте текст.',
   exportFailed: (path, reason) => `Файл ${path} не вдається записати: ${reason}`,
   exportEmpty: 'Немає жодної стрічки, щоб експортувати.',
   alert: n => `Стан змінився: ${feedsUk(n)}`,
   alertFailing: (times, reason) =>
-    `не вдається прочитати ${times} разів поспіль: ${reason}. Бот звертається знову, щораз рідше.`,
+    `не вдається прочитати ${times} ${plural('uk', times, timesForms)} поспіль: ${reason}. Бот звертається знову, щораз рідше.`,
   alertResume: id => `Щоб читати знову: /briefing feeds resume ${id}`,
   alertWell: 'знову працює.',
 };
