@@ -140,5 +140,7 @@ function shown(checks: readonly Check[], isWell: boolean): string {
     `${state.padEnd(7)}  ${name.padEnd(width)}  ${says}`,
     ...(todo ? [`${' '.repeat(9 + width)}  -> ${todo}`] : []),
   ]);
-  return `${lines.join('\n')}\n\n${isWell ? 'All is well.' : 'Something is wrong: see what failed.'}\n`;
+  const isWarned = checks.some(({ state }) => state === 'warning');
+  const well = isWarned ? 'Nothing failed: see the warnings.' : 'All is well.';
+  return `${lines.join('\n')}\n\n${isWell ? well : 'Something is wrong: see what failed.'}\n`;
 }

@@ -64,6 +64,15 @@ test('before the first start nothing is wrong, and it is said in words', async (
   ]);
 });
 
+test('with warnings alone it does not say that all is well', async () => {
+  const folder = testFolder();
+  await storeIn(folder);
+  const world = testWorld({ args: ['doctor'], env: { DATA_DIR: folder } });
+  expect(await runShell(world)).toBe(0);
+  expect(world.shown()).toMatch(/^warning +feeds +there is none/m);
+  expect(world.shown()).toMatch(/\n\nNothing failed: see the warnings\.\n$/);
+});
+
 test('feeds are told one by one, and a clock that is an hour off is one line', async () => {
   const feeds = await startFeedServer();
   onTestFinished(() => feeds.close());
