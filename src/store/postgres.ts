@@ -116,7 +116,8 @@ function explanation(error: unknown): ((where: string) => string) | null {
   if (state === '25006')
     return where => `${capital(where)} is read-only (a standby?). Point DATABASE_URL to the primary.`;
   return isGone(error)
-    ? where => `${capital(where)} cannot be reached now. Check that it runs; the bot goes on by itself.`
+    ? where =>
+        `${capital(where)} cannot be reached now. Check that it runs, and DATABASE_URL; the bot goes on by itself.`
     : null;
 }
 
