@@ -61,10 +61,22 @@ function looksLikeCron(typed: string): boolean {
 
 function readCron(typed: string, words: ScheduleWords): ReadWhen {
   const read = readPattern(typed);
-  if (read.ok) return { ok: true, pattern: typed };
+  if (read.ok) {
+    const uneven = unevenSteps(typed, words);
+    return uneven.length > 0 ? wrong(...uneven) : { ok: true, pattern: typed };
+  }
   if ('fieldCount' in read) return wrong(words.fieldCount(read.fieldCount), words.whenExamples);
   if ('never' in read) return wrong(words.neverFires(typed));
   return wrong(...read.wrong.map(({ field, value }) => words.badField(field, value)));
+}
+
+/** Cron's "*\/40" is minutes 0 and 40, which nobody means; whoever does can write "0,40". */
+function unevenSteps(typed: string, words: ScheduleWords): readonly string[] {
+  const [minute, hour] = typed.split(' ').map(field => /^\*\/(\d+)$/.exec(field)?.[1]);
+  return [
+    ...(minute && 60 % Number(minute) !== 0 ? [words.badStep(minute, 'minutes', stepsOf.minutes.join(', '))] : []),
+    ...(hour && 24 % Number(hour) !== 0 ? [words.badStep(hour, 'hours', stepsOf.hours.join(', '))] : []),
+  ];
 }
 
 type Read = {

@@ -33,6 +33,7 @@ test.each([
   ['щогодини', '0 * * * *'],
   ['0 8 * * 1-5', '0 8 * * 1-5'],
   ['0 8 29 2 *', '0 8 29 2 *'],
+  ['0,40 */6 * * *', '0,40 */6 * * *'],
 ])('"%s" means %s', (typed, pattern) => {
   expect(patternOf(typed)).toBe(pattern);
 });
@@ -53,6 +54,8 @@ test.each([
   ['weekdays', 'A time is missing, such as 08:00.'],
   ['every 7 minutes', 'every 7 minutes does not divide an hour evenly. Take one of 5, 10, 15, 20, 30.'],
   ['every 5 hours', 'every 5 hours does not divide a day evenly. Take one of 1, 2, 3, 4, 6, 8, 12.'],
+  ['*/40 * * * *', 'every 40 minutes does not divide an hour evenly. Take one of 5, 10, 15, 20, 30.'],
+  ['0 */5 * * *', 'every 5 hours does not divide a day evenly. Take one of 1, 2, 3, 4, 6, 8, 12.'],
   ['8:00 and 9:30', '8:00, 9:30 do not share their minutes, so they cannot be one schedule. Add a schedule for each.'],
   ['', 'A time is missing, such as 08:00.'],
 ])('"%s" is refused with what is wrong', (typed, problem) => {
