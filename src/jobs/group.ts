@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Assignment, Store } from '../store/contract.ts';
 import { type Grouping, windowDays } from '../stories/group.ts';
-import { leaseMs } from './holding.ts';
+import { leaseMs, whileHolding } from './holding.ts';
 
 /** A second's work at most. */
 const batch = 200;
@@ -11,15 +11,17 @@ const dayMs = 86_400_000;
 
 export type Grouped = { readonly articles: number; readonly newStories: number };
 
-/** Until nothing is left, the lease is lost, or the signal aborts. Null when another process holds the lease. */
-export async function group(deps: {
+type GroupDeps = {
   readonly store: Pick<Store, 'articles' | 'stories' | 'leases'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly holder: string;
   readonly grouping: Grouping;
   readonly signal?: AbortSignal;
-}): Promise<Grouped | null> {
+};
+
+/** Until nothing is left, the lease is lost, or the signal aborts. Null when another process holds the lease. */
+export async function group(deps: GroupDeps): Promise<Grouped | null> {
   const { store, clock, log, holder, grouping } = deps;
   let total: Grouped = { articles: 0, newStories: 0 };
   for (;;) {
@@ -27,7 +29,13 @@ export async function group(deps: {
     if (!lease) return total.articles > 0 ? total : null;
     const articles = await store.articles.ungrouped(batch);
     if (articles.length === 0) break;
-    await bringUpToDate(store, grouping, `${holder}:${lease.token}`, articles[0]?.seenAt ?? clock.now());
+    const firstSeenAt = articles[0]?.seenAt ?? clock.now();
+    // To rebuild can take longer than a lease: two processes would take it from each other for ever.
+    const renew = async (untilAt: number): Promise<boolean> => {
+      const now = clock.now();
+      return (await store.leases.acquire('group', holder, now, untilAt - now)) !== null;
+    };
+    await whileHolding(clock, renew, () => bringUpToDate(deps, `${holder}:${lease.token}`, firstSeenAt));
     const decisions = articles.map(article => grouping.place(article));
     const assignments: Assignment[] = decisions.map(({ articleId, storyId }) => ({ articleId, storyId }));
     const ids = await assign(store, grouping, assignments, lease.token);
@@ -45,8 +53,7 @@ export async function group(deps: {
 
 /** Another holder grouped meanwhile, or an admin mended: what is in memory is no longer true and is built again. */
 async function bringUpToDate(
-  store: Pick<Store, 'stories'>,
-  grouping: Grouping,
+  { store, clock, grouping }: Pick<GroupDeps, 'store' | 'clock' | 'grouping'>,
   holding: string,
   firstSeenAt: number,
 ): Promise<void> {
@@ -54,7 +61,7 @@ async function bringUpToDate(
   const mends = await store.stories.mends(since);
   const revision = `${holding}:${mends.map(mend => `${mend.articleId}-${mend.otherArticleId}-${mend.isSame}`).join()}`;
   if (grouping.revision() === revision) return;
-  grouping.load(await store.stories.since(since), mends, revision);
+  await grouping.load(await store.stories.since(since), mends, revision, () => clock.sleep(0));
 }
 
 /**
@@ -71,7 +78,7 @@ async function assign(
   try {
     ids = await store.stories.assign(assignments, { name: 'group', token });
   } finally {
-    if (!ids) grouping.load([], [], 'nothing stored');
+    if (!ids) await grouping.load([], [], 'nothing stored');
   }
   return ids;
 }

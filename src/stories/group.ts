@@ -17,12 +17,16 @@ export type Decision = {
 export type Mend = { readonly articleId: number; readonly otherArticleId: number; readonly isSame: boolean };
 
 export type Grouping = {
-  /** Forgets everything and rebuilds the state; `revision` names what it was built from. */
+  /**
+   * Forgets everything and rebuilds the state; `revision` names what it was built from. A week of a large newsroom takes most
+   * of a minute: `pause` lets the process's other work go on meanwhile. No other method may be called before it ends.
+   */
   load(
     stories: readonly { readonly story: Pick<Story, 'id'>; readonly articles: readonly Groupable[] }[],
     mends: readonly Mend[],
     revision: string,
-  ): void;
+    pause?: () => Promise<void>,
+  ): Promise<void>;
   revision(): string | null;
   place(article: Groupable): Decision;
   /** The store's answer: an article's real story. */
@@ -33,6 +37,8 @@ export type Grouping = {
 /** How long an article waits for others of its story, by when we saw it and by when it says it was published. */
 export const windowDays = 8;
 const dayMs = 86_400_000;
+/** About 50 ms. */
+const loadedAtOnce = 50;
 /** A story's odds are this share of its members' mean and the rest of its best member: chains of single links merge unrelated stories. */
 const meanShare = 0.6;
 /** A publisher seldom reports one event twice in a row: its next report is more likely another event of the same place and people. */
@@ -131,7 +137,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   };
 
   return {
-    load(stories, given, revision) {
+    async load(stories, given, revision, pause) {
+      builtFrom = null;
       window = createArticleWindow();
       cross = createCrossWindow();
       members = new Map();
@@ -143,7 +150,10 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       }
       const rows = stories.flatMap(({ story, articles }) => articles.map(article => ({ article, story: story.id })));
       rows.sort((a, b) => a.article.seenAt - b.article.seenAt || a.article.id - b.article.id);
-      for (const { article, story } of rows) add(article, profileOf(article, window.vocabulary), story);
+      for (const [index, { article, story }] of rows.entries()) {
+        if (index % loadedAtOnce === loadedAtOnce - 1) await pause?.();
+        add(article, profileOf(article, window.vocabulary), story);
+      }
       builtFrom = revision;
     },
     revision: () => builtFrom,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { group } from '../../src/jobs/group.ts';
 import { silentLog } from '../../src/log.ts';
@@ -103,4 +104,34 @@ test('a restarted process knows the stories of before', async () => {
   await group(deps(store, 'one'));
   const [after] = await store.articles.get([4]);
   expect(after?.storyId).toBe((await storiesOf(store))[0]);
+});
+
+test('a process that needs longer than a lease to rebuild its state keeps the lease meanwhile', async () => {
+  await using store = await temporaryStore();
+  await fill(store);
+  const own = deps(store, 'one');
+  const stolen: unknown[] = [];
+  const load: typeof own.grouping.load = async (...given) => {
+    for (let second = 0; second < 60; second += 5) {
+      own.clock.advance(5_000);
+      await setImmediate();
+      stolen.push(await store.leases.acquire('group', 'two', own.clock.now(), 20_000));
+    }
+    return own.grouping.load(...given);
+  };
+  const slow = { ...own, grouping: { ...own.grouping, load } };
+  expect(await group(slow)).toEqual({ articles: 3, newStories: 2 });
+  expect(stolen.filter(lease => lease !== null)).toEqual([]);
+});
+
+test('the process goes on with its other work while the state of a week is rebuilt', async () => {
+  const grouping = createGrouping();
+  const article = { ...newArticle('a'), feedId: 1, storyId: 1, isSeeded: false };
+  const articles = Array.from({ length: 500 }, (_, index) => ({ ...article, id: index + 1 }));
+  let turns = 0;
+  const pause = () => setImmediate();
+  const loading = grouping.load([{ story: { id: 1 }, articles }], [], 'all', pause).then(() => false);
+  while (await Promise.race([loading, setImmediate(true)])) turns += 1;
+  expect(turns).toBeGreaterThan(5);
+  expect(grouping.counts().articles).toBe(500);
 });

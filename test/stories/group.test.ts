@@ -36,16 +36,16 @@ test('after settling, later articles join under the id that the store gave', () 
   expect(grouping.place(articleOf(floodElsewhere)).storyId).toBe(77);
 });
 
-test('state rebuilt from stored stories decides as the state that was lost', () => {
+test('state rebuilt from stored stories decides as the state that was lost', async () => {
   const grouping = createGrouping();
-  grouping.load([{ story: { id: 5 }, articles: [articleOf(flood)] }], [], 'start');
+  await grouping.load([{ story: { id: 5 }, articles: [articleOf(flood)] }], [], 'start');
   expect(grouping.place(articleOf(floodElsewhere)).storyId).toBe(5);
 });
 
-test('a parted pair never shares a story again and a joined pair always does', () => {
+test('a parted pair never shares a story again and a joined pair always does', async () => {
   const grouping = createGrouping();
   const [first, again, other] = [articleOf(flood), articleOf(floodElsewhere), articleOf(budget)];
-  grouping.load(
+  await grouping.load(
     [{ story: { id: 5 }, articles: [first] }],
     [
       { articleId: first.id, otherArticleId: again.id, isSame: false },
