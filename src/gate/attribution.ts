@@ -6,7 +6,7 @@ import { type Frame, quotedWords } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isNameAmong, isSameName } from './names.ts';
-import { isOfficial, isShortFor } from './offices.ts';
+import { isShortFor } from './short-names.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
@@ -39,7 +39,6 @@ export function checkAttribution(material: Material): Problem | null {
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
       !isSaidOtherwise(sentence, rivals) &&
-      !(!material.isTranslated && top.score < borrowed && rivals.every(item => isOfficial(item, material))) &&
       (rivals.every(item => isAttributed(item, words)) || isOnlySaid(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
@@ -49,9 +48,6 @@ export function checkAttribution(material: Material): Problem | null {
   }
   return null;
 }
-
-/** A sentence that carries less than this of a bullet is one of several that the bullet rests on. */
-const borrowed = 0.6;
 
 /** "an explanation the tribunal accepted"; "preliminarily" for "by preliminary data". */
 function isSaidOtherwise(sentence: Reading, rivals: readonly Cited[]): boolean {

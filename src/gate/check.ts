@@ -38,7 +38,7 @@ export function checkBullet(
   sources: readonly CheckSource[],
   options: { readonly language?: string } = {},
 ): Verdict {
-  const early = checkShape(draft) ?? checkCitations(draft, sources);
+  const early = checkShape(draft) ?? checkLetters(draft.text, options.language) ?? checkCitations(draft, sources);
   if (early) return { verdict: 'refused', ...early };
   const material = readMaterial(draft.text, options.language, sources, draft.sources);
   for (const check of checks) {
@@ -73,6 +73,14 @@ function checkShape({ text, sources }: Draft): Problem | null {
   if (/[\n\r\t<>*_`#|\\]|\[\d|\]\(|\p{Cc}|[\u200b-\u200f\u202a-\u202e]/u.test(text))
     return shape('markup or marks in the text');
   return null;
+}
+
+/** An English draft where Ukrainian was asked for, or the other way round, is no translation. */
+function checkLetters(text: string, language: string | undefined): Problem | null {
+  if (language !== 'en' && language !== 'uk' && language !== 'ru') return null;
+  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
+  const isCyrillic = count(/\p{Script=Cyrillic}/gu) > count(/\p{Script=Latin}/gu);
+  return isCyrillic === (language !== 'en') ? null : { reason: 'schema', detail: 'not in the language asked for' };
 }
 
 function checkCitations({ sources }: Draft, known: readonly CheckSource[]): Problem | null {

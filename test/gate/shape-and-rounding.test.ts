@@ -17,3 +17,13 @@ test.each([
 ])('a figure may be rounded when the bullet says so and in the right direction: %s', (bullet, expected) => {
   expect(verdict(bullet, source)).toBe(expected);
 });
+
+test('a draft in other letters than the language asked for is refused', () => {
+  const sources = [{ publisher: 'A', sentences: [source], language: 'en' }];
+  const draft = {
+    text: 'The agency has registered 125,640 voters in the region, electoral officials said.',
+    sources: [1],
+  };
+  expect(checkBullet(draft, sources, { language: 'uk' })).toMatchObject({ verdict: 'refused', reason: 'schema' });
+  expect(checkBullet(draft, sources, { language: 'en' }).verdict).toBe('ok');
+});
