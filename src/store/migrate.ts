@@ -26,7 +26,13 @@ export async function migrate(engine: Engine, log: Log, to?: string): Promise<vo
   await refuseNewer(engine);
   const migrations = Object.entries(steps).map(([name, step]): [string, Migration] => [
     name,
-    { up: db => step(db as Kysely<unknown>, engine.name) },
+    {
+      up(db) {
+        // Said before the work: the index of a big archive takes minutes.
+        log.info('migrating', { migration: name });
+        return step(db as Kysely<unknown>, engine.name);
+      },
+    },
   ]);
   const migrator = new Migrator({
     db: engine.db.withoutPlugins(),
