@@ -55,7 +55,12 @@ test('a database that is not there yet is waited for, with one line, and the bot
 });
 
 test('while it waits for its database a signal ends it with 0', async () => {
-  const bot = startProgram({ DATABASE_URL: 'postgres://briefwire:hunter2@127.0.0.1:1/none', METRICS: 'on' });
+  const bot = startProgram({
+    DATABASE_URL: 'postgres://briefwire:hunter2@127.0.0.1:1/none',
+    HEALTH: 'on',
+    HEALTH_PORT: '0',
+    METRICS: 'on',
+  });
   await bot.until('waiting for it');
   bot.kill('SIGTERM');
   expect((await bot.ended).code).toBe(0);
