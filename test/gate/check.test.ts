@@ -16,12 +16,12 @@ describe('the gate on its cases', () => {
   });
 
   // What it does on them today less three points; most of them it was written on. On unseen cases it does worse (docs/gate.md).
-  test('of 100 wrong bullets it catches at least 83', () => {
-    expect((rates.wrong - rates.missed) / rates.wrong).toBeGreaterThanOrEqual(0.83);
+  test('of 100 wrong bullets it catches at least 88', () => {
+    expect((rates.wrong - rates.missed) / rates.wrong).toBeGreaterThanOrEqual(0.88);
   });
 
-  test('of 100 faithful bullets it refuses at most 23', () => {
-    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.23);
+  test('of 100 faithful bullets it refuses at most 16', () => {
+    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.16);
   });
 });
 
