@@ -1,12 +1,14 @@
 // Old text goes, identities stay: an article that comes again after years is still known.
 import type { Engine } from './engine.ts';
+import type { Db } from './tables.ts';
 
 const articlesAPiece = 200;
 /** A call stops here, so that others get their turn; the caller calls again until it gets zeros. */
 const articlesACall = 4_000;
 
 /**
- * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and revisions go.
+ * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and
+ * edits go, also edits that come later.
  * Records: polls, answers, reports, model calls, editions' content and what channels were told, before `recordsBefore`.
  */
 export async function prune(
@@ -16,6 +18,11 @@ export async function prune(
   let articles = 0;
   while (articles < articlesACall) {
     const pruned = await pruneText(engine, before.textBefore);
+    articles += pruned;
+    if (pruned < articlesAPiece) break;
+  }
+  while (articles < articlesACall) {
+    const pruned = await pruneEdits(engine, before.textBefore);
     articles += pruned;
     if (pruned < articlesAPiece) break;
   }
@@ -32,16 +39,38 @@ async function pruneText(engine: Engine, before: number): Promise<number> {
       .orderBy('seenAt')
       .limit(articlesAPiece)
       .execute();
-    if (rows.length === 0) return 0;
-    const ids = rows.map(row => row.id);
-    await engine.index.remove(
-      db,
-      rows.map(row => ({ articleId: row.id, seenAt: row.seenAt })),
-    );
-    await db.updateTable('articles').set({ lede: '', text: '' }).where(engine.among('id', ids)).execute();
-    await db.deleteFrom('revisions').where(engine.among('articleId', ids)).execute();
-    return rows.length;
+    return takeText(engine, db, rows);
   });
+}
+
+/** Old articles without text of their own that have edits: headlines whose text was fetched, edits that came after pruning. */
+async function pruneEdits(engine: Engine, before: number): Promise<number> {
+  return engine.db.transaction().execute(async db => {
+    const rows = await db
+      .selectFrom('articles')
+      .select(['articles.id', 'articles.seenAt'])
+      .where('articles.id', 'in', db.selectFrom('revisions').select('articleId'))
+      .where('articles.seenAt', '<', before)
+      .limit(articlesAPiece)
+      .execute();
+    return takeText(engine, db, rows);
+  });
+}
+
+async function takeText(
+  engine: Engine,
+  db: Db,
+  rows: readonly { readonly id: number; readonly seenAt: number }[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const ids = rows.map(row => row.id);
+  await engine.index.remove(
+    db,
+    rows.map(row => ({ articleId: row.id, seenAt: row.seenAt })),
+  );
+  await db.updateTable('articles').set({ lede: '', text: '' }).where(engine.among('id', ids)).execute();
+  await db.deleteFrom('revisions').where(engine.among('articleId', ids)).execute();
+  return rows.length;
 }
 
 async function pruneRecords({ db }: Engine, before: number): Promise<number> {

@@ -23,13 +23,13 @@ export function sqliteIndex(db: Db): SearchIndex {
       for (const part of new Set(rows.map(row => partOf(row.articleId)))) await makePart(transaction, part);
       for (const { articleId, words } of rows) await put(transaction, articleId, words);
     },
+    // An article has one row here: it is written anew with all words that were ever said.
     async extend(transaction, { articleId, words }) {
-      const article = await transaction
-        .selectFrom('articles')
-        .select(['title', 'lede', 'text'])
-        .where('id', '=', articleId)
-        .executeTakeFirst();
-      const old = article ? foldWords(`${article.title} ${article.lede} ${article.text}`) : [];
+      const said = [
+        ...(await transaction.selectFrom('articles').selectAll().where('id', '=', articleId).execute()),
+        ...(await transaction.selectFrom('revisions').selectAll().where('articleId', '=', articleId).execute()),
+      ];
+      const old = said.flatMap(({ title, lede, text }) => foldWords(`${title}\n${lede}\n${text}`));
       await makePart(transaction, partOf(articleId));
       await put(transaction, articleId, [...new Set([...old, ...words])]);
     },

@@ -152,6 +152,14 @@ export function articleContract(fixture: Fixture): void {
       expect(await store.articles.latestMatch({ anyOf: [[word('flood')]] }, 1_000 * dayMs)).toBeNull();
     });
 
+    test('finds an article by its own words and by those of each of its edits', async () => {
+      const [articleId = 0] = await put(store, feedId, [newArticle('a', { title: 'Flood' })]);
+      const edit = { articleId, lede: '', text: '' };
+      await store.articles.revise({ ...edit, at: 2_000, title: 'Bridge' });
+      await store.articles.revise({ ...edit, at: 3_000, title: 'Harbour' });
+      for (const said of ['flood', 'bridge', 'harbour']) expect(await found([[said]])).toEqual(['Flood']);
+    });
+
     test('of a hundred aliases is one search', async () => {
       await put(store, feedId, titled('Kherson'));
       const aliases = Array.from({ length: 99 }, (_, i) => [`alias${i}`, 'two', 'three']);
@@ -166,6 +174,24 @@ export function articleContract(fixture: Fixture): void {
       expect(await store.prune({ textBefore: 2_000, recordsBefore: 0 })).toEqual({ articles: 0, records: 0 });
       expect(await store.articles.get([old])).toMatchObject([{ title: 'Title of old', text: '', lede: '' }]);
       expect(await found([['title']])).toEqual(['Title of new']);
+    });
+
+    test('takes the edits of old articles away: of a headline whose text was fetched, and one that came after pruning', async () => {
+      const [headline = 0, old = 0, kept = 0] = await put(store, feedId, [
+        newArticle('headline', { lede: '', text: '' }),
+        newArticle('old'),
+        newArticle('new', { seenAt: 5_000 }),
+      ]);
+      const edit = { at: 1_500, title: 'Dam', lede: '', text: 'The dam broke.' };
+      await store.articles.revise({ ...edit, articleId: headline });
+      await store.articles.revise({ ...edit, articleId: kept });
+      expect((await store.prune({ textBefore: 2_000, recordsBefore: 0 })).articles).toBe(2);
+      await store.articles.revise({ ...edit, articleId: old });
+      expect(await found([['dam']])).toEqual(['Title of new', 'Title of old']);
+      expect((await store.prune({ textBefore: 2_000, recordsBefore: 0 })).articles).toBe(1);
+      expect(await found([['dam']])).toEqual(['Title of new']);
+      expect(await store.articles.revisions([headline, old])).toEqual([]);
+      expect(await store.articles.revisions([kept])).toHaveLength(1);
     });
 
     test('takes old records away and keeps newer ones', async () => {
