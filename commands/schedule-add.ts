@@ -4,7 +4,7 @@ import type { App } from '../src/app.ts';
 import { command } from '../src/chat/command.ts';
 import { say, text } from '../src/chat/message.ts';
 import { nextRuns, nextSlot } from '../src/jobs/slots.ts';
-import { channelOption, otherOptions, readSchedule, whenOption } from './schedule-options.ts';
+import { channelOption, otherOptions, readSchedule, scheduleProblems, whenOption } from './schedule-options.ts';
 import { describeWhen, runsBlock, shownRuns, wordsOf } from './schedule-view.ts';
 
 export const scheduleAdd = command({
@@ -12,6 +12,7 @@ export const scheduleAdd = command({
   summary: { en: 'Post a briefing to a channel at set times', uk: 'Надсилати випуск до каналу за розкладом' },
   access: 'admin',
   args: z.object({ channel: channelOption, when: whenOption, ...otherOptions }),
+  problems: scheduleProblems,
   run: async (args, asker, before: App) => {
     const words = wordsOf(asker);
     const wanted = await readSchedule(args, asker, before);

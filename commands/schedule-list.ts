@@ -8,7 +8,7 @@ import { UserError } from '../src/errors.ts';
 import { composeFor, freezeContent, windowFor } from '../src/jobs/edition.ts';
 import { nextRuns } from '../src/jobs/slots.ts';
 import type { Subscription } from '../src/model.ts';
-import { channelOption, otherOptions, readSchedule, whenOption } from './schedule-options.ts';
+import { channelOption, otherOptions, readSchedule, scheduleProblems, whenOption } from './schedule-options.ts';
 import {
   runsBlock,
   shownRuns,
@@ -52,6 +52,7 @@ export const schedulePreview = command({
     when: whenOption.meta({ option: { ...optionOf(whenOption), takesRest: undefined } }).optional(),
     ...otherOptions,
   }),
+  problems: scheduleProblems,
   run: async (args, asker, app: App): Promise<Message> => {
     const words = wordsOf(asker);
     const { subscription, channel, when } = args;

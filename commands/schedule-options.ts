@@ -73,33 +73,19 @@ export const otherOptions = {
 };
 
 const typedSchedule = z.object({ channel: z.string(), when: z.string(), ...otherOptions });
-export type TypedSchedule = z.output<typeof typedSchedule>;
+type TypedSchedule = z.output<typeof typedSchedule>;
+type Partly = { readonly [Name in keyof TypedSchedule]?: TypedSchedule[Name] | undefined };
 
 /** @throws UserError with every problem, a line each. */
 export async function readSchedule(typed: TypedSchedule, asker: Asker, app: App): Promise<Omit<Subscription, 'id'>> {
-  const words = wordsOf(asker);
-  const problems: string[] = [];
-  const found = await findChannel(typed.channel, asker, app);
-  if (found === 'no platform') problems.push(words.noPlatform);
-  else if (found === null) problems.push(words.noChannel(typed.channel));
-  else problems.push(...found.problems.map(problem => `channel: ${problem}`));
-  const when = readWhen(typed.when, wordsFor(languageOf(asker.locale)).schedule);
-  if (!when.ok) problems.push(...when.problems.map((problem, index) => (index === 0 ? `when: ${problem}` : problem)));
-  const zone = readZone(typed.zone ?? asker.zone ?? app.zone);
-  if (zone === null) problems.push(words.noZone(typed.zone ?? '', nearestZone(typed.zone ?? '')));
-  const quiet = typed.quiet === undefined ? null : readQuiet(typed.quiet);
-  if (typed.quiet !== undefined && quiet === null) problems.push(words.badQuiet(typed.quiet));
-  const now = app.clock.now();
-  if (when.ok && zone && quiet && nextRuns({ pattern: when.pattern, zone, quiet }, now, 1).length === 0)
-    problems.push(words.allQuiet(quiet));
-  problems.push(...(await topicProblems(typed.topic, asker, app)));
-  if (problems.length > 0 || !when.ok || zone === null || found === null || found === 'no platform')
-    throw new UserError(problems.join('\n'));
+  const { problems, found, pattern, zone, quiet } = await examine(typed, asker, app);
+  const lines = Object.values(problems);
+  if (lines.length > 0 || !found || !pattern || !zone) throw new UserError(lines.join('\n'));
   return {
     channel: found.channel,
     channelName: found.name,
     topic: typed.topic?.trim() || null,
-    pattern: when.pattern,
+    pattern,
     when: typed.when.replace(/"/g, '').trim(),
     zone,
     stories: typed.stories,
@@ -109,9 +95,72 @@ export async function readSchedule(typed: TypedSchedule, asker: Asker, app: App)
     late: typed.late,
     pausedBy: null,
     pausedReason: null,
-    createdAt: now,
+    createdAt: app.clock.now(),
     createdBy: asker.userId,
   };
+}
+
+/** What is wrong with what is there of a schedule, by option. */
+export async function scheduleProblems(
+  typed: Partly,
+  asker: Asker,
+  app: App,
+): Promise<Readonly<Record<string, string>>> {
+  return (await examine(typed, asker, app)).problems;
+}
+
+type Examined = {
+  readonly problems: Readonly<Record<string, string>>;
+  readonly found: ChannelCheck | null;
+  readonly pattern: string | null;
+  readonly zone: string | null;
+  readonly quiet: string | null;
+};
+
+async function examine(typed: Partly, asker: Asker, app: App): Promise<Examined> {
+  const words = wordsOf(asker);
+  const { found, problems: refusals } = await checkChannel(typed.channel, asker, app);
+  const when = typed.when === undefined ? null : readWhen(typed.when, wordsFor(languageOf(asker.locale)).schedule);
+  const pattern = when?.ok ? when.pattern : null;
+  const zone = readZone(typed.zone ?? asker.zone ?? app.zone);
+  const quiet = typed.quiet === undefined ? null : readQuiet(typed.quiet);
+  const silent = pattern && zone && quiet ? nextRuns({ pattern, zone, quiet }, app.clock.now(), 1).length === 0 : false;
+  const problems: Readonly<Record<string, readonly string[]>> = {
+    channel: refusals,
+    when: when?.ok === false ? when.problems.map((problem, index) => (index === 0 ? `when: ${problem}` : problem)) : [],
+    topic: await topicProblems(typed.topic, asker, app),
+    zone: zone === null ? [words.noZone(typed.zone ?? '', nearestZone(typed.zone ?? ''))] : [],
+    quiet: [
+      ...(typed.quiet !== undefined && quiet === null ? [words.badQuiet(typed.quiet)] : []),
+      ...(quiet && silent ? [words.allQuiet(quiet)] : []),
+    ],
+  };
+  const told = Object.entries(problems).filter(([, lines]) => lines.length > 0);
+  return {
+    problems: Object.fromEntries(told.map(([name, lines]) => [name, lines.join('\n')])),
+    found,
+    pattern,
+    zone,
+    quiet,
+  };
+}
+
+async function checkChannel(
+  typed: string | undefined,
+  asker: Asker,
+  app: App,
+): Promise<{ readonly found: ChannelCheck | null; readonly problems: readonly string[] }> {
+  if (typed === undefined) return { found: null, problems: [] };
+  const words = wordsOf(asker);
+  try {
+    const found = await findChannel(typed, asker, app);
+    if (found === 'no platform') return { found: null, problems: [words.noPlatform] };
+    return { found, problems: found?.problems.map(problem => `channel: ${problem}`) ?? [words.noChannel(typed)] };
+  } catch (error) {
+    // A platform that cannot be asked now says so itself.
+    if (!(error instanceof UserError)) throw error;
+    return { found: null, problems: [`channel: ${problemWords(error, languageOf(asker.locale))}`] };
+  }
 }
 
 /** Where the asker is, first; from the terminal or the shell any connected platform may have it. */

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import { hash } from '../id.ts';
 import type { Log } from '../log.ts';
-import { checkArguments } from './arguments.ts';
+import { type Checked, checkArguments } from './arguments.ts';
 import { readButtonId } from './button.ts';
 import { type Choice, type Command, type Completion, describeCommand } from './command.ts';
 import { helpMessage } from './help.ts';
@@ -39,13 +39,18 @@ export function createAnswerer<App>(options: AnswererOptions<App>): Answerer {
     const [definition, info] = [options.commands[index], infos[index]];
     if (!definition || !info) return say(words.unknownCommand(name, null), 'error');
     if (info.access === 'admin' && !asker.isAdmin) return say(words.adminsOnly, 'error');
-    const unknown = Object.keys(invocation.options).find(option => !info.options.some(other => other.name === option));
-    if (unknown)
-      return say(words.unknownOption(unknown, name, info.options.map(option => option.name).join(', ')), 'error');
+    const names = info.options.map(option => option.name);
+    const unknown = Object.keys(invocation.options).filter(option => !names.includes(option));
     const checked = checkArguments(definition, info, invocation.options, words);
-    if (!checked.ok) return say(Object.values(checked.problems).join('\n'), 'error');
     const startedAt = options.now();
     try {
+      if (!checked.ok || unknown.length > 0) {
+        const place = ([option]: readonly [string, string]) => names.indexOf(option);
+        const problems = Object.entries(await allProblems(definition, checked, asker));
+        const lines = problems.toSorted((a, b) => place(a) - place(b)).map(([, problem]) => problem);
+        const strange = unknown.map(option => words.unknownOption(option, name, names.join(', ')));
+        return say([...strange, ...lines].join('\n'), 'error');
+      }
       const message = await definition.run(checked.args, asker, options.app(), progress);
       options.log.info('command-answered', {
         command: name,
@@ -60,6 +65,15 @@ export function createAnswerer<App>(options: AnswererOptions<App>): Answerer {
       options.log.error('command-failed', { command: name, platform: asker.platform, id, ...facts(error) });
       return say(words.bug(name, id), 'error');
     }
+  }
+
+  async function allProblems(
+    definition: Command<App>,
+    checked: Checked,
+    asker: Asker,
+  ): Promise<Readonly<Record<string, string>>> {
+    const more = await definition.problems?.(checked.ok ? checked.args : checked.right, asker, options.app());
+    return { ...more, ...(checked.ok ? {} : checked.problems) };
   }
 
   const answerer: Answerer = {
@@ -80,9 +94,15 @@ export function createAnswerer<App>(options: AnswererOptions<App>): Answerer {
       const name = invocation.path.join(' ');
       const index = infos.findIndex(info => info.path.join(' ') === name);
       const [definition, info] = [options.commands[index], infos[index]];
-      if (!definition || !info) return {};
+      if (!definition || !info || (info.access === 'admin' && !asker.isAdmin)) return {};
       const checked = checkArguments(definition, info, invocation.options, wordsOf(asker));
-      return checked.ok ? {} : checked.problems;
+      try {
+        return await allProblems(definition, checked, asker);
+      } catch (error) {
+        // Running it will tell.
+        options.log.warn('check-failed', { command: name, ...facts(error) });
+        return checked.ok ? {} : checked.problems;
+      }
     },
     async complete(path, option, typed, asker) {
       const found = infos

@@ -5,7 +5,12 @@ import type { Catalogue } from './words.ts';
 
 export type Checked =
   | { readonly ok: true; readonly args: Record<string, unknown> }
-  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+  | {
+      readonly ok: false;
+      readonly problems: Readonly<Record<string, string>>;
+      /** The values that can be read, without defaults. */
+      readonly right: Record<string, unknown>;
+    };
 
 export function checkArguments<App>(
   definition: Command<App>,
@@ -27,17 +32,22 @@ export function checkArguments<App>(
       problems[option.name] = words.wrongOption(option.name, expectation(option, words), exampleOf(option));
     else values[option.name] = value;
   }
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
   const parsed = definition.args.safeParse(values);
-  if (parsed.success) return { ok: true, args: parsed.data };
-  for (const issue of parsed.error.issues) {
+  if (parsed.success && Object.keys(problems).length === 0) return { ok: true, args: parsed.data };
+  for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0] ?? '');
+    // Already told: it is missing here because it could not be read.
+    if (name in problems) continue;
     const option = info.options.find(other => other.name === name);
     // Our own refinements speak in whole words; zod's built-in messages do not know the person's language.
     const what = issue.code === 'custom' || !option ? issue.message : expectation(option, words);
-    problems[name] ??= words.wrongOption(name, what, option ? exampleOf(option) : null);
+    problems[name] = words.wrongOption(name, what, option ? exampleOf(option) : null);
   }
-  return { ok: false, problems };
+  return {
+    ok: false,
+    problems,
+    right: Object.fromEntries(Object.entries(values).filter(([name]) => !(name in problems))),
+  };
 }
 
 function convert(option: OptionInfo, typed: string): unknown {

@@ -58,6 +58,15 @@ export type Command<App, Args extends z.ZodObject = z.ZodObject> = {
   readonly access: 'everyone' | 'admin';
   readonly args: Args;
   readonly isHidden?: true;
+  /**
+   * What only the app can find wrong, by option: asked about the options that can be read when others are wrong, so that
+   * people hear of everything at once, and by forms before they are sent. `run` finds the same by itself.
+   */
+  readonly problems?: (
+    typed: Partial<z.output<Args>>,
+    asker: Asker,
+    app: App,
+  ) => Promise<Readonly<Record<string, string>>>;
   /** Throws UserError for what the person can fix. */
   readonly run: (args: z.output<Args>, asker: Asker, app: App, progress: Progress) => Promise<Message>;
 };

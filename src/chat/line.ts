@@ -92,21 +92,19 @@ export function readLine(line: string, commands: readonly CommandInfo[], words: 
 }
 
 function readOptions(rest: readonly Word[], info: CommandInfo, words: Catalogue): ReadLine {
+  // Also those that the command does not have: whoever checks the options tells of them.
   const options: Record<string, string> = {};
   const loose: Word[] = [];
   const byName = new Map(info.options.map(option => [option.name, option]));
-  const problem = (message: string): ReadLine => ({ kind: 'problem', message });
-  const unknown = (name: string): ReadLine =>
-    problem(words.unknownOption(name, lineOf(info.path), info.options.map(option => option.name).join(', ')));
   for (let index = 0; index < rest.length; index++) {
     const word = rest[index];
     if (!word) continue;
     const value = word.text;
     const dashed = word.isQuoted ? null : /^--([a-z][a-z-]*)(?:=(.*))?$/is.exec(value);
-    const named = word.isQuoted ? null : /^([a-z][a-z-]*):(?!\/\/)(.*)$/is.exec(value);
+    // Letters of any alphabet: "алiас:..." is a mistyped option, too.
+    const named = word.isQuoted ? null : /^(\p{L}[\p{L}-]*):(?!\/\/)(.*)$/isu.exec(value);
     const name = (dashed?.[1] ?? named?.[1])?.toLowerCase();
     if (name === undefined) loose.push(word);
-    else if (!byName.has(name)) return unknown(name);
     else if (dashed && dashed[2] === undefined && byName.get(name)?.type === 'boolean') options[name] = 'yes';
     else {
       let given = dashed ? dashed[2] : named?.[2];

@@ -50,6 +50,8 @@ test.each([
   ['brief «Чорне море» -"кубок світу"', { topic: '"Чорне море" -"кубок світу"' }],
   ['brief topic:"black sea"', { topic: 'black sea' }],
   ['brief "hours:x"', { topic: 'hours:x' }],
+  ['brief kherson hourz:6', { topic: 'kherson', hourz: '6' }],
+  ['brief kherson гoдини:6 https://example.org', { topic: 'kherson https://example.org', гoдини: '6' }],
   ["brief don't look", { topic: "don't look" }],
   ['briefing feeds add https://example.org/feed.xml', { url: 'https://example.org/feed.xml' }],
   [
@@ -61,7 +63,6 @@ test.each([
 });
 
 test.each([
-  ['brief hourz:6', 'no option "hourz"'],
   ['bref kherson', 'Did you mean /brief?'],
   ['briefing feedz list', 'Did you mean /briefing feeds list?'],
   ['brief "kherson', 'not closed'],

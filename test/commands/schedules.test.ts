@@ -94,6 +94,35 @@ test('schedule add names everything that is wrong at once, and saves nothing', a
   expect(await store.subscriptions.list()).toEqual([]);
 });
 
+test('schedule add names options that do not exist and values out of range together with the rest', async () => {
+  const said = await type('/briefing schedule add #nowhere weekdys 8:00 stories:20 topik:kherson empty:never');
+  expect(said.split('\n')).toEqual([
+    expect.stringContaining('There is no option "topik" in /briefing schedule add.'),
+    expect.stringContaining('channel: there is no channel "#nowhere"'),
+    'when: "weekdys" is not a day or a time. Did you mean "weekdays"?',
+    expect.stringContaining('Type something like'),
+    'stories: must be a whole number from 1 to 8. For example stories:5.',
+    expect.stringContaining('empty: must be one of silent, line.'),
+  ]);
+  expect((await type('/briefing schedule add #nowhere stories:20')).split('\n')).toEqual([
+    expect.stringContaining('channel: there is no channel'),
+    expect.stringContaining('needs when'),
+    expect.stringContaining('stories: must be'),
+  ]);
+});
+
+test('a form of schedule add is told what is wrong at each field before it is sent', async () => {
+  const invocation = {
+    path: ['briefing', 'schedule', 'add'],
+    options: { channel: '#closed', when: '25:00', late: 'no' },
+  };
+  expect(await answerer().check(invocation, admin)).toEqual({
+    channel: 'channel: Type /invite @Briefwire in #closed.',
+    when: expect.stringContaining('"25:00" is not a time'),
+    late: expect.stringContaining('late: must be one of skip, latest'),
+  });
+});
+
 test.each([
   ['#news weekdays 08:00 zone:Mars/Olympus', /^zone: "Mars\/Olympus" is not a time zone/],
   ['#news 0 8 30 2 *', /^when: "0 8 30 2 \*" names a date that never comes/],
