@@ -49,6 +49,8 @@ const en = {
   topicAdded: (name: string) => `Topic ${name} is kept. Try /brief ${name}.`,
   topicRemoved: (name: string) => `Topic ${name} is removed.`,
   noTopic: (name: string) => `There is no topic ${name}. /briefing topics list shows them.`,
+  optionInName: (typed: string) =>
+    `"${typed}" stands inside the name. Options come outside its quotes: /briefing topics add "Kakhovka dam" aliases:"Nova Kakhovka"`,
   manyNames: (most: number) => `A topic has at most ${most} other names and ${most} exclusions. Leave some out.`,
   noTopics:
     'No topics yet. Any words work with /brief; a topic adds other names: /briefing topics add "Kakhovka dam" aliases:"Каховська ГЕС, Nova Kakhovka".',
@@ -101,6 +103,8 @@ const uk: typeof en = {
   topicAdded: name => `Тему ${name} збережено. Спробуйте /brief ${name}.`,
   topicRemoved: name => `Тему ${name} вилучено.`,
   noTopic: name => `Теми ${name} немає. Усі теми показує /briefing topics list.`,
+  optionInName: typed =>
+    `«${typed}» стоїть усередині назви. Параметри пишуть поза її лапками: /briefing topics add "Каховська ГЕС" aliases:"Нова Каховка"`,
   manyNames: most => `У теми щонайбільше інших назв: ${most}, вилучень: ${most}. Приберіть зайві.`,
   noTopics:
     'Тем ще немає. /brief приймає будь-які слова; тема додає інші назви: /briefing topics add "Каховська ГЕС" aliases:"Kakhovka dam".',

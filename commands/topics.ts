@@ -94,6 +94,8 @@ const mostNames = 20;
 /** Each of a topic's names must be something that can be looked for: throws UserError with what is wrong. */
 function checked(given: KnownTopic, asker: Asker): KnownTopic {
   const name = given.name.trim().replace(/^["“«„]|["”»“]$/g, '');
+  const option = /(?<=^|\s)\p{L}[\p{L}-]*:(?!\/\/)\S+/u.exec(name);
+  if (option) throw new UserError(storyWords(asker).optionInName(option[0]));
   for (const item of [name, ...given.aliases, ...given.exclusions]) readTopic(item);
   if (given.aliases.length > mostNames || given.exclusions.length > mostNames) {
     throw new UserError(storyWords(asker).manyNames(mostNames));

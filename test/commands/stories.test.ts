@@ -111,5 +111,9 @@ test('topics are added with other names, listed and removed, and /brief knows th
   await house.say('briefing topics remove Kakhovka dam');
   expect(await house.say('briefing topics list')).toContain('No topics yet');
   expect(await house.say('briefing topics remove Kakhovka dam')).toContain('There is no topic');
+  // The "i" is Cyrillic.
+  expect(await house.say('briefing topics add port алiас:harbour')).toContain('There is no option "алiас"');
+  expect(await house.say('briefing topics add "port alias:harbour"')).toContain('"alias:harbour" stands inside');
+  expect(await house.say('briefing topics add "Mission: port"')).toContain('Mission: port');
   expect(await house.say('briefing topics add 🎉')).toContain('look for');
 });
