@@ -63,8 +63,8 @@ export const scheduleResume = command({
 });
 
 async function checkChannel({ channel, channelName }: Subscription, asker: Asker, app: App): Promise<void> {
-  const platform = app.platforms().find(({ name }) => name === channel.platform);
-  // From the shell no platform can be asked: the next post shows whether the channel takes it.
+  // One that is not set up any more cannot be asked: the next post shows whether the channel takes it.
+  const platform = app.directory().find(({ name }) => name === channel.platform);
   const found = await platform?.resolve(channel.channelId, { ...asker, workspaceId: channel.workspaceId });
   if (found && found.problems.length > 0)
     throw new UserError(wordsOf(asker).stillRefused(channelName, found.problems.join(' ')));

@@ -151,11 +151,10 @@ async function checkChannel(
   app: App,
 ): Promise<{ readonly found: ChannelCheck | null; readonly problems: readonly string[] }> {
   if (typed === undefined) return { found: null, problems: [] };
-  const words = wordsOf(asker);
   try {
     const found = await findChannel(typed, asker, app);
-    if (found === 'no platform') return { found: null, problems: [words.noPlatform] };
-    return { found, problems: found?.problems.map(problem => `channel: ${problem}`) ?? [words.noChannel(typed)] };
+    if (!found) return { found, problems: [missingChannel(typed, asker, app)] };
+    return { found, problems: found.problems.map(problem => `channel: ${problem}`) };
   } catch (error) {
     // A platform that cannot be asked now says so itself.
     if (!(error instanceof UserError)) throw error;
@@ -163,19 +162,28 @@ async function checkChannel(
   }
 }
 
-/** Where the asker is, first; from the terminal or the shell any connected platform may have it. */
-async function findChannel(typed: string, asker: Asker, app: App): Promise<ChannelCheck | null | 'no platform'> {
-  const platforms = app.platforms();
-  if (platforms.length === 0) return 'no platform';
-  const own = platforms.filter(platform => platform.name === asker.platform);
-  const isInside = asker.platform === 'slack' || asker.platform === 'discord';
-  const others = isInside ? [] : platforms.filter(platform => platform.name !== asker.platform);
+/** Where the asker is, first; outside chat any platform may have it. One that takes posts counts before one that does not. */
+async function findChannel(typed: string, asker: Asker, app: App): Promise<ChannelCheck | null> {
+  const all = app.directory();
+  const own = all.filter(({ name }) => name === asker.platform);
+  const others = isInChat(asker) ? [] : all.filter(({ name }) => name !== asker.platform);
+  let refused: ChannelCheck | null = null;
   for (const platform of [...own, ...others]) {
     const found = await platform.resolve(typed.trim(), asker);
-    if (found) return found;
+    if (found?.problems.length === 0) return found;
+    refused ??= found;
   }
-  return null;
+  return refused;
 }
+
+function missingChannel(typed: string, asker: Asker, app: App): string {
+  const words = wordsOf(asker);
+  if (isInChat(asker)) return words.noChannel(typed);
+  const hasChat = app.directory().some(({ name }) => name !== 'terminal');
+  return hasChat ? words.noChannelById(typed) : words.onlyTerminal(typed);
+}
+
+const isInChat = ({ platform }: Asker): boolean => platform === 'slack' || platform === 'discord';
 
 function nearestZone(typed: string): string | null {
   const zones = zoneNames();

@@ -67,6 +67,8 @@ export type App = {
   /** Every command that changes something calls this first and goes on with what it gives: it leaves the samples. */
   readonly forChanges: () => Promise<App>;
   readonly platforms: () => readonly Platform[];
+  /** Whoever knows channels: the bot's platforms; from the shell those that are set up, asked without being started. */
+  readonly directory: () => readonly Pick<Platform, 'name' | 'resolve'>[];
   readonly commands: () => readonly CommandInfo[];
   /** Wakes the clock's jobs now instead of at the next minute (a feed was added). */
   readonly wake: () => void;

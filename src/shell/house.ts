@@ -33,6 +33,8 @@ export type HouseOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly platforms: () => readonly Platform[];
+  /** Left out, the platforms are asked for channels. */
+  readonly directory?: (app: App) => ReturnType<App['directory']>;
   readonly wake: () => void;
   /** Feeds may be absent on purpose (Slack or Discord is set up): no samples then. */
   readonly mayUseSamples: boolean;
@@ -96,7 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       settings && createModel(settings, { fetch: world.fetch, clock: world.clock, log, calls: store.modelCalls });
     const fetchText = createFetchText({ fetcher, reader, clock: world.clock });
     const fillText = createFillText({ store, fetchText, clock, log });
-    return {
+    const app: App = {
       config,
       store,
       clock,
@@ -121,9 +123,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         return realApp;
       },
       platforms: options.platforms,
+      directory: () => options.directory?.(app) ?? options.platforms(),
       commands: () => commands.map(describeCommand),
       wake: options.wake,
     };
+    return app;
   }
 
   return {

@@ -1,13 +1,25 @@
 // `npm run -s briefwire -- brief kherson`: one answer from the stored articles, then the end.
 
-import type { World } from '../app.ts';
+import type { App, World } from '../app.ts';
+import { noMeter } from '../chat/meter.ts';
+import type { Platform } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
+import { createTerminal } from '../platforms/terminal/index.ts';
 import { renderMessage } from '../platforms/terminal/render.ts';
 import { answererOf } from './answerer.ts';
-import { hasChat } from './chat.ts';
+import { chatPlatforms, hasChat } from './chat.ts';
 import { openHouse } from './house.ts';
 import { loadFeeds } from './load.ts';
 import { serveSamples } from './samples.ts';
+
+const shellAsker = {
+  platform: 'shell',
+  workspaceId: '',
+  channelId: 'terminal',
+  userId: 'shell',
+  isAdmin: true,
+  locale: null,
+} as const;
 
 /** Exit code 1 when the answer is an error. */
 export async function answerOnce(words: readonly string[], world: World, config: Config): Promise<number> {
@@ -15,11 +27,16 @@ export async function answerOnce(words: readonly string[], world: World, config:
   const log = world.createLog({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL }, null);
   const mayUseSamples = !hasChat(config);
   const server = mayUseSamples ? await serveSamples(world.root) : null;
+  const asked: Platform[] = [];
   const house = await openHouse({
     world,
     config,
     log,
     platforms: () => [],
+    directory: app => {
+      if (asked.length === 0) asked.push(...platformsToAsk(world, config, app));
+      return asked;
+    },
     wake: () => {},
     mayUseSamples,
     freshSamples: false,
@@ -36,15 +53,7 @@ export async function answerOnce(words: readonly string[], world: World, config:
       .filter(word => word !== '--json')
       .map(quoted)
       .join(' ');
-    const asker = {
-      platform: 'shell',
-      workspaceId: '',
-      channelId: 'terminal',
-      userId: 'shell',
-      isAdmin: true,
-      locale: null,
-      zone: app.zone,
-    } as const;
+    const asker = { ...shellAsker, zone: app.zone };
     const progress = world.isTty
       ? (text: string) => world.errors.write(`\r\u001b[2K${text.slice(0, world.width() - 1)}`)
       : () => {};
@@ -62,9 +71,19 @@ export async function answerOnce(words: readonly string[], world: World, config:
       );
     return isError ? 1 : 0;
   } finally {
+    await Promise.all(asked.map(platform => platform.stop()));
     await house.close();
     await server?.close();
   }
+}
+
+/** Whoever types beside the bot names its channels too; nothing is started for that. */
+function platformsToAsk(world: World, config: Config, app: App): readonly Platform[] {
+  const asker = () => ({ ...shellAsker, zone: app.zone });
+  return [
+    createTerminal({ ...world, asker, startedAt: world.clock.now() }),
+    ...chatPlatforms(world, config, app, () => noMeter),
+  ];
 }
 
 /** The shell has taken the quotes away: words that belong together get them back. */

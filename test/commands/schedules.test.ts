@@ -32,7 +32,13 @@ afterEach(() => store[Symbol.asyncDispose]());
 
 function answerer() {
   const deps = room.deps();
-  const parts = { ...deps, zone: 'UTC', isSamples: false, config: { BRIEFING_LANGUAGE: 'en' } };
+  const parts = {
+    ...deps,
+    directory: deps.platforms,
+    zone: 'UTC',
+    isSamples: false,
+    config: { BRIEFING_LANGUAGE: 'en' },
+  };
   const wake = () => {
     woken += 1;
   };

@@ -59,6 +59,7 @@ export async function openFeedApp(): Promise<FeedApp> {
     isSamples: false,
     version: '0',
     platforms: () => [],
+    directory: () => [],
   };
   const app = { ...parts, forChanges: () => Promise.resolve(app), wake: () => undefined } as unknown as App;
   const answerer = createAnswerer<App>({

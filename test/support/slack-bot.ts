@@ -191,6 +191,7 @@ export function createBot(
       get: async (kind, key) => secrets.get(`${kind}/${key}`) ?? null,
       put: async (kind, key, value) => void secrets.set(`${kind}/${key}`, value),
       remove: async (kind, key) => void secrets.delete(`${kind}/${key}`),
+      keys: async kind => [...secrets.keys()].flatMap(name => name.split(`${kind}/`)[1] ?? []),
     },
     clock: options.clock ?? quickClock,
     fetch,

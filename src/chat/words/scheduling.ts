@@ -5,8 +5,10 @@ import { plural } from './plural.ts';
 const en = {
   noChannel: (typed: string) =>
     `channel: there is no channel "${typed}" that I can see. Check the name, or invite me there first.`,
-  noPlatform:
-    'channel: no chat platform is connected here, so no channel can be checked. Type this in Slack or Discord, or in the running bot.',
+  noChannelById: (typed: string) =>
+    `channel: "${typed}" is no channel that I can see. From here a channel is named by its id, such as C0123456789 (Slack: at the end of the channel’s details; Discord: developer mode, then "Copy Channel ID"), or "terminal" for where the bot prints. In Slack and Discord themselves names work too.`,
+  onlyTerminal: (typed: string) =>
+    `channel: "${typed}" cannot be posted to: neither Slack nor Discord is set up. Set one up (docs/slack.md, docs/discord.md), or name "terminal" for where the bot prints.`,
   noZone: (typed: string, near: string | null) =>
     `zone: "${typed}" is not a time zone.${near ? ` Did you mean ${near}?` : ' For example Europe/Kyiv.'}`,
   badQuiet: (typed: string) => `quiet: "${typed}" is not a span of time. For example 22:00-07:00.`,
@@ -75,8 +77,10 @@ export type SchedulingWords = typeof en;
 
 const uk: SchedulingWords = {
   noChannel: typed => `channel: каналу «${typed}» не видно. Перевірте назву або спершу запросіть мене туди.`,
-  noPlatform:
-    'channel: тут не під’єднано жодної платформи, тож канал не перевірити. Наберіть це у Slack, Discord або в запущеному боті.',
+  noChannelById: typed =>
+    `channel: каналу «${typed}» не видно. Звідси канал називають його ідентифікатором, як-от C0123456789 (Slack: наприкінці відомостей про канал; Discord: режим розробника, тоді «Копіювати ID каналу»), або «terminal» — там, де пише бот. У самих Slack і Discord можна й назвою.`,
+  onlyTerminal: typed =>
+    `channel: до «${typed}» не надіслати: ні Slack, ні Discord не налаштовано. Налаштуйте (docs/slack.md, docs/discord.md) або назвіть «terminal» — там, де пише бот.`,
   noZone: (typed, near) =>
     `zone: «${typed}» — не часовий пояс.${near ? ` Можливо, ${near}?` : ' Наприклад, Europe/Kyiv.'}`,
   badQuiet: typed => `quiet: «${typed}» — не проміжок часу. Наприклад, 22:00-07:00.`,

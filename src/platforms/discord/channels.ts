@@ -118,6 +118,8 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
 
   async function find(wanted: string, asker: Asker): Promise<ChannelCheck | null> {
     const isHere = wanted === '' || wanted.toLowerCase() === 'here';
+    // Outside Discord nobody is in one of its channels.
+    if (isHere && asker.platform !== 'discord') return null;
     const id = isHere ? asker.channelId : await idOf(wanted, asker.workspaceId);
     if (!id) return null;
     const channel = (guildId: string) => ({ platform: 'discord', workspaceId: guildId, channelId: id }) as const;

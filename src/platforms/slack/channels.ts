@@ -8,6 +8,33 @@ import { slackWords } from './words.ts';
 
 type Conversation = webApi.ConversationsInfoResponse['channel'] & object;
 
+/**
+ * For someone outside Slack: in whichever workspace has the channel. Where the app is in several, only an id says which is
+ * meant.
+ */
+export async function resolveAnywhere(
+  typed: string,
+  asker: Asker,
+  tokens: Tokens,
+  workspaceIds: readonly string[],
+): Promise<ChannelCheck | null> {
+  if (workspaceIds.length > 1 && idIn(typed.trim()) === null) return null;
+  const checks: ChannelCheck[] = [];
+  const failures: unknown[] = [];
+  for (const workspaceId of workspaceIds) {
+    try {
+      // Nobody's own channel is "here".
+      const found = await resolveChannel(typed, { ...asker, workspaceId, channelId: '' }, tokens);
+      if (found?.problems.length === 0) return found;
+      if (found) checks.push(found);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return workspaceIds.length === 1 ? (checks[0] ?? null) : null;
+}
+
 /** "<#C123>", "<#C123|news>", "C123", "#news", "news"; the channel of the question for "here" and nothing. */
 export async function resolveChannel(typed: string, asker: Asker, tokens: Tokens): Promise<ChannelCheck | null> {
   const bot = await tokens.of(asker.workspaceId);
@@ -15,7 +42,7 @@ export async function resolveChannel(typed: string, asker: Asker, tokens: Tokens
   const words = slackWords(asker.locale);
   const value = typed.trim();
   const name = (await tokens.profile(bot).catch(() => null))?.name ?? 'Briefwire';
-  const channelOf = (channelId: string): Channel => ({ platform: 'slack', workspaceId: asker.workspaceId, channelId });
+  const channelOf = (channelId: string): Channel => ({ platform: 'slack', workspaceId: bot.teamId, channelId });
   const id = /^(here|this|)$/i.test(value) ? asker.channelId : idIn(value);
   if (id === '') return null;
   let found: Conversation | null = null;

@@ -1,7 +1,8 @@
 // Slack: fulfils Platform on Bolt. Everything from the world is handed in.
 import type { Answerer, Platform } from '../../chat/platform.ts';
+import { UserError } from '../../errors.ts';
 import { createApp } from './app.ts';
-import { findOwner, openDirect, resolveChannel } from './channels.ts';
+import { findOwner, openDirect, resolveAnywhere, resolveChannel } from './channels.ts';
 import { checkSlack } from './check.ts';
 import type { House } from './house.ts';
 import { createHttp } from './http.ts';
@@ -11,6 +12,7 @@ import { explain, readFailure } from './refusals.ts';
 import { createSender } from './send.ts';
 import { createSockets } from './sockets.ts';
 import { createTokens } from './tokens.ts';
+import { slackWords } from './words.ts';
 import type { SlackWorld } from './world.ts';
 
 export { slackManifest } from './manifest.ts';
@@ -54,10 +56,14 @@ export function createSlack(world: SlackWorld): Platform {
     ...sender,
     async resolve(typed, asker) {
       try {
-        return await resolveChannel(typed, asker, tokens);
+        if (asker.workspaceId !== '') return await resolveChannel(typed, asker, tokens);
+        const workspaces = config.botToken ? [''] : await installations.keys(kind);
+        return await resolveAnywhere(typed, asker, tokens, workspaces);
       } catch (error) {
-        log.warn('slack-resolve-failed', { reason: explain(readFailure(error)) });
-        return null;
+        const failure = readFailure(error);
+        log.warn('slack-resolve-failed', { reason: explain(failure) });
+        const code = failure.kind === 'refused' ? failure.code : null;
+        throw new UserError(slackWords(asker.locale).cannotAsk(code), { cause: error });
       }
     },
     async tellAdmins(workspaceId, message) {

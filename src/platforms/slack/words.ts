@@ -30,6 +30,10 @@ const en = {
   reportHint: 'The admins of this workspace see it with the story and its sources.',
   checking: 'Checking what you entered…',
   problems: 'This cannot be done yet:',
+  cannotAsk: (code: string | null) =>
+    code === null
+      ? 'Slack cannot be asked about that channel just now. Try again in a minute.'
+      : `Slack does not say anything about that channel (${code}). \`npm run -s briefwire -- doctor\` tells what is missing.`,
   invite: (bot: string, channel: string) => `Briefwire is not in ${channel}: type /invite @${bot} in that channel.`,
   archived: (channel: string) => `${channel} is archived: unarchive it or choose another channel.`,
   hidden: (bot: string) =>
@@ -66,6 +70,10 @@ const uk: typeof en = {
   reportHint: 'Адміністратори цього робочого простору побачать це разом із новиною та її джерелами.',
   checking: 'Перевіряю введене…',
   problems: 'Поки що не вийде:',
+  cannotAsk: code =>
+    code === null
+      ? 'Slack зараз не вдається запитати про цей канал. Спробуйте за хвилину.'
+      : `Slack нічого не каже про цей канал (${code}). Чого бракує, скаже \`npm run -s briefwire -- doctor\`.`,
   invite: (bot, channel) => `Briefwire немає в ${channel}: напишіть /invite @${bot} у тому каналі.`,
   archived: channel => `${channel} в архіві: поверніть його з архіву або виберіть інший канал.`,
   hidden: bot =>

@@ -29,6 +29,8 @@ export type Installations = {
   get(kind: string, key: string): Promise<string | null>;
   put(kind: string, key: string, value: string, at: number): Promise<void>;
   remove(kind: string, key: string): Promise<void>;
+  /** The workspaces of all that are kept. */
+  keys(kind: string): Promise<readonly string[]>;
 };
 
 export type SlackWorld = {

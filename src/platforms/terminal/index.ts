@@ -110,7 +110,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return { result: 'unsure', reason: 'a terminal keeps no history' };
     },
     async resolve(typed) {
-      if (typed.replace(/^#/, '').toLowerCase() !== channelName) return null;
+      if (!['here', channelName].includes(typed.replace(/^#/, '').toLowerCase())) return null;
       return {
         channel: { platform: 'terminal', workspaceId: '', channelId: channelName },
         name: channelName,

@@ -98,6 +98,13 @@ test('an admin of one server cannot choose a channel of another', async () => {
   expect(await bot.discord.resolve(foreign.id, bot.asker)).toBeNull();
 });
 
+test('someone outside Discord names a channel by its id', async () => {
+  const bot = await start();
+  const shell: Asker = { ...bot.asker, platform: 'shell', workspaceId: '', channelId: 'terminal' };
+  expect(await bot.discord.resolve(bot.channel.id, shell)).toEqual({ channel: bot.place, name: '#news', problems: [] });
+  for (const typed of ['#news', 'here', '']) expect(await bot.discord.resolve(typed, shell)).toBeNull();
+});
+
 test('admins hear in the channel for moderators, else the owner does, else the log has it', async () => {
   const bot = await start();
   const moderators = bot.server.addChannel(bot.guild, { name: 'moderators' });

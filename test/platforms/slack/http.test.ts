@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
+import type { Asker } from '../../../src/chat/platform.ts';
 import type { SlackConfig } from '../../../src/platforms/slack/index.ts';
 import { createBot, type SlackBot, until } from '../../support/slack-bot.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
@@ -119,6 +120,21 @@ test('a workspace installs the app by OAuth: its installation is stored encrypte
   await bot.start();
   const channel = { platform: 'slack', workspaceId: 'T0OTHER', channelId: 'C0NEWS0001' } as const;
   expect(await bot.slack.post(channel, say('Hello'), 'key-1')).toMatchObject({ result: 'sent' });
+  const shell = {
+    platform: 'shell',
+    workspaceId: '',
+    channelId: '',
+    userId: '',
+    isAdmin: true,
+    locale: null,
+    zone: null,
+  };
+  const resolve = (typed: string) => bot.slack.resolve(typed, shell as Asker);
+  expect(await resolve('#news')).toMatchObject({ channel, problems: [] });
+  // A second workspace: its installation cannot even be read, and a name no longer says which workspace is meant.
+  bot.secrets.set('slack-installation/T0SECOND', 'x');
+  expect(await resolve('#news')).toBeNull();
+  expect(await resolve('C0NEWS0001')).toMatchObject({ channel, problems: [] });
 });
 
 test('a token that is about to end is refreshed before a scheduled post', async () => {

@@ -35,7 +35,7 @@ test('Slack is asked about a person every ten minutes, and its troubles take no 
     port: 0,
     admins: ['U0READER'],
   } as const;
-  const installations = { get: async () => null, put: async () => {}, remove: async () => {} };
+  const installations = { get: async () => null, put: async () => {}, remove: async () => {}, keys: async () => [] };
   const world = {
     config,
     installations,

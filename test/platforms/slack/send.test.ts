@@ -193,6 +193,26 @@ test('channels are found by id, mention and name, with what stands in the way', 
   expect(await resolve('#nowhere')).toBeNull();
 });
 
+test('someone outside Slack names a channel by its id, and hears when Slack cannot be asked', async () => {
+  const shell = {
+    platform: 'shell',
+    workspaceId: '',
+    channelId: 'terminal',
+    userId: 'shell',
+    isAdmin: true,
+    locale: null,
+    zone: null,
+  } as const;
+  const resolve = (typed: string) => createBot(server).slack.resolve(typed, shell);
+  expect(await resolve('C0NEWS0001')).toEqual({ channel: news, name: '#news', problems: [] });
+  expect(await resolve('here')).toBeNull();
+  expect(await resolve('123456789012345678')).toBeNull();
+  server.fail('auth.test', { kind: 'error', error: 'invalid_auth' });
+  await expect(resolve('C0NEWS0001')).rejects.toThrow('(invalid_auth)');
+  server.fail('auth.test', { kind: 'status', status: 503 });
+  await expect(resolve('C0NEWS0001')).rejects.toThrow('Try again in a minute');
+});
+
 test('admins are told directly; where none is listed, the workspace’s owner is', async () => {
   await bot.slack.tellAdmins('T0TEAM', edition('A feed fails.'));
   await until(() => server.state.channels.get('D0U0OWNER')?.messages.length === 1);
