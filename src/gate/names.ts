@@ -27,7 +27,7 @@ const families = countries
 const ordinary =
   /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
 
-const familiesOf = (low: string): number[] => {
+const familiesOf = remembering((low): number[] => {
   const found: number[] = [];
   for (const [index, family] of families.entries()) {
     if (
@@ -38,7 +38,20 @@ const familiesOf = (low: string): number[] => {
       found.push(index);
   }
   return found;
-};
+});
+
+/** The same few thousand words are asked for again and again. */
+function remembering<Value>(make: (low: string) => Value): (low: string) => Value {
+  const known = new Map<string, Value>();
+  return low => {
+    const had = known.get(low);
+    if (had !== undefined) return had;
+    if (known.size > 20_000) known.clear();
+    const made = make(low);
+    known.set(low, made);
+    return made;
+  };
+}
 
 /** Abbreviations that are no initials of separate words. */
 const short: readonly RegExp[] = [/^(цб|центробанк|нбу|нацбанк)/, /^(мид|мзс|міндел)/, /^(мвд|мвс)/, /^(гос|держ)?дум/];
@@ -119,7 +132,7 @@ const latin: Readonly<Record<string, string>> = {
 };
 
 /** What is left of a name in any script: consonants in a rough Latin spelling, no case ending. */
-function skeleton(low: string): string {
+const skeleton = remembering((low): string => {
   const base = isCyrillic(low)
     ? [...low.replace(/(?:ого|ому|ими|ами|ові|еві|ой|ою|ом|ем|ым|им|а|у|я|ю|і|и|ы|е|о)$/u, '')]
         .map(letter => latin[letter] ?? letter)
@@ -137,7 +150,7 @@ function skeleton(low: string): string {
     .replace(/ts|tz|z/g, 's')
     .replace(/[aeiouy]/g, '')
     .replace(/(.)\1+/g, '$1');
-}
+});
 
 /** Names of a bullet: capitalized words; the first word of a sentence only when another name follows it. */
 export function nameWords(reading: Reading): Word[] {
