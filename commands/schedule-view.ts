@@ -7,8 +7,8 @@ import type { Asker } from '../src/chat/platform.ts';
 import { type SchedulingWords, schedulingWords } from '../src/chat/words/scheduling.ts';
 import { languageOf, wordsFor } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
+import { describePattern } from '../src/jobs/pattern-words.ts';
 import { nextRuns } from '../src/jobs/slots.ts';
-import { describePattern } from '../src/jobs/when.ts';
 import type { Subscription } from '../src/model.ts';
 import type { SubscriptionWithDue } from '../src/store/contract-editions.ts';
 
@@ -59,7 +59,7 @@ export function momentSpan(at: number, zone: string, asker: Asker): Span {
 }
 
 export const describeWhen = (subscription: Pick<Subscription, 'pattern'>, asker: Asker): string =>
-  describePattern(subscription.pattern, wordsFor(languageOf(asker.locale)).schedule);
+  describePattern(subscription.pattern, wordsFor(languageOf(asker.locale)).schedule.pattern);
 
 /** One schedule: what, when, how, what next, and what can be done. */
 export function subscriptionBlocks(item: SubscriptionWithDue, now: number, asker: Asker): readonly Block[] {

@@ -1,8 +1,8 @@
-// "weekdays 08:00", "кожні 4 години" or a cron pattern -> a cron pattern, or what is wrong; and back into words.
+// "weekdays 08:00", "кожні 4 години" or a cron pattern -> a cron pattern, or what is wrong.
 
 import type { ScheduleWords } from '../chat/words/schedule-en.ts';
 import { nearest } from '../near.ts';
-import { type Pattern, readPattern } from './pattern.ts';
+import { readPattern } from './pattern.ts';
 
 export type ReadWhen =
   | { readonly ok: true; readonly pattern: string }
@@ -167,55 +167,3 @@ function days(words: string, day: number): Record<string, string> {
 }
 
 const wrong = (...problems: string[]): ReadWhen => ({ ok: false, problems });
-
-/** "0 8 * * 1-5" -> "at 08:00 on weekdays"; the pattern as it stands when it is none. */
-export function describePattern(pattern: string, words: ScheduleWords): string {
-  const read = readPattern(pattern);
-  if (!read.ok) return pattern;
-  const { days: dates, months, weekdays } = read.pattern;
-  const isAnyDate = dates.length === 31;
-  const times = describeTimes(read.pattern, words);
-  // "every 4 hours" needs no "every day" behind it.
-  const hasDays = weekdays.length < 7 || (isAnyDate && !times.isStep);
-  return [
-    times.line,
-    isAnyDate ? '' : words.onDates(dates),
-    hasDays ? describeWeekdays(weekdays, words) : '',
-    months.length === 12 ? '' : words.inMonths(months),
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-function describeTimes(
-  { minutes: minute, hours: hour, minutesOfDay }: Pattern,
-  words: ScheduleWords,
-): { readonly line: string; readonly isStep: boolean } {
-  const minuteStep = stepOf(minute, 60);
-  const hourStep = stepOf(hour, 24);
-  if (hour.length === 24 && minuteStep !== null) {
-    return { line: minuteStep === 60 ? words.everyHours(1) : words.everyMinutes(minuteStep), isStep: true };
-  }
-  const past = minute[0] === 0 ? '' : ` ${words.pastHour(minute[0] ?? 0)}`;
-  if (minute.length === 1 && hourStep !== null && hour.length > 1) {
-    return { line: words.everyHours(hourStep) + past, isStep: true };
-  }
-  const clock = minutesOfDay.map(at => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`);
-  return { line: words.at(clock.length > 8 ? [...clock.slice(0, 7), '…'] : clock), isStep: false };
-}
-
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
-
-/** 0, n, 2n ... to the end of the circle: n; else null. */
-function stepOf(values: readonly number[], circle: number): number | null {
-  const step = circle / values.length;
-  return values.every((value, index) => value === index * step) ? step : null;
-}
-
-function describeWeekdays(weekdays: readonly (number | string)[], words: ScheduleWords): string {
-  const numbers = weekdays.filter(day => typeof day === 'number').sort((a, b) => a - b);
-  if (numbers.length < weekdays.length) return words.onSpecial(weekdays.join(', '));
-  if (numbers.length === 7) return words.daily;
-  if (numbers.join() === '1,2,3,4,5') return words.weekdays;
-  return numbers.join() === '0,6' ? words.weekends : words.onDays(numbers);
-}

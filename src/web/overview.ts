@@ -10,8 +10,8 @@ import { type Language, wordsFor } from '../chat/words.ts';
 import { feedHealth } from '../feeds/health.ts';
 import { type FrozenContent, readContent } from '../jobs/content.ts';
 import { healthWords } from '../jobs/feed-words.ts';
+import { describePattern } from '../jobs/pattern-words.ts';
 import { nextRuns } from '../jobs/slots.ts';
-import { describePattern } from '../jobs/when.ts';
 import type { Delivery, Edition } from '../model.ts';
 import type { FeedWithPolling } from '../store/contract.ts';
 import type { SubscriptionWithDue } from '../store/contract-editions.ts';
@@ -96,7 +96,7 @@ async function scheduleItem(item: SubscriptionWithDue, app: App, language: Langu
   const result = last ? await resultHtml(last, app, language) : null;
   return html`<li>
 <h3>${item.channelName}</h3>
-<p>${item.topic ?? scheduling.everything}, ${describePattern(item.pattern, words.schedule)} (${item.zone})</p>
+<p>${item.topic ?? scheduling.everything}, ${describePattern(item.pattern, words.schedule.pattern)} (${item.zone})</p>
 <dl>
 <div><dt>${words.web.next}</dt><dd>${item.pausedBy !== null ? html`<span class="bad">${scheduling.pausedBy(item.pausedReason)}</span> <code>/briefing schedule resume ${item.id}</code>` : next === undefined ? words.web.never : moment(next)}</dd></div>
 <div><dt>${words.web.last}</dt><dd>${last ? html`${moment(last.dueAt)}, ${result}` : words.web.noEditionYet}</dd></div>

@@ -160,7 +160,7 @@ test('schedule list shows what each channel gets, how and when next', async () =
   expect(await type('/briefing schedule list')).toBe(
     [
       'Schedules',
-      '1. #news, everything: at 09:30 on Monday and Thursday (Europe/Kyiv)',
+      '1. #news, everything: at 09:30 on Mondays and Thursdays (Europe/Kyiv)',
       '5 stories, quiet 22:00-07:00, after downtime: skip',
       'Next: Thu 15 Jan, 09:30; Mon 19 Jan, 09:30; Thu 22 Jan, 09:30',
     ].join('\n'),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { patternEn } from '../../src/chat/words/pattern-en.ts';
+import { patternUk } from '../../src/chat/words/pattern-uk.ts';
 import { scheduleEn } from '../../src/chat/words/schedule-en.ts';
-import { scheduleUk } from '../../src/chat/words/schedule-uk.ts';
-import { describePattern, readWhen } from '../../src/jobs/when.ts';
+import { describePattern } from '../../src/jobs/pattern-words.ts';
+import { readWhen } from '../../src/jobs/when.ts';
 
 const patternOf = (typed: string) => {
   const read = readWhen(typed, scheduleEn);
@@ -67,11 +69,43 @@ test.each([
   ['0 8 * * 1-5', 'at 08:00 on weekdays', 'о 08:00 у будні'],
   ['0 8,18 * * *', 'at 08:00 and 18:00 every day', 'о 08:00 і 18:00 щодня'],
   ['0 */4 * * *', 'every 4 hours', 'кожні 4 години'],
-  ['*/30 * * * *', 'every 30 minutes', 'кожні 30 хвилин'],
-  ['30 9 * * 1,4', 'at 09:30 on Monday and Thursday', 'о 09:30 у понеділок і четвер'],
-  ['0 8 13 * 5', 'at 08:00 on day 13 of the month on Friday', 'о 08:00 13 числа у п’ятницю'],
-  ['0 8 1,15 1 *', 'at 08:00 on days 1 and 15 of the month in January', 'о 08:00 1 і 15 числа у січні'],
+  ['0 8,20 * * *', 'at 08:00 and 20:00 every day', 'о 08:00 і 20:00 щодня'],
+  ['0 2-22/4 * * *', 'every 4 hours from 02:00 to 22:00', 'кожні 4 години з 02:00 до 22:00'],
+  ['0 */12 * * *', 'every 12 hours', 'кожні 12 годин'],
+  ['*/30 * * * *', 'every half hour', 'кожні пів години'],
+  ['*/15 * * * *', 'every 15 minutes', 'кожні 15 хвилин'],
+  ['0 * * * *', 'every hour', 'щогодини'],
+  ['15 * * * *', 'every hour at 15 minutes past', 'щогодини на 15-й хвилині'],
+  ['20 */6 * * *', 'every 6 hours, starting at 00:20', 'кожні 6 годин, починаючи з 00:20'],
+  ['0 3-23 * * *', 'every hour from 03:00 to 23:00', 'щогодини з 03:00 до 23:00'],
+  ['30 8-20/2 * * 1-5', 'every 2 hours from 08:30 to 20:30 on weekdays', 'кожні 2 години з 08:30 до 20:30 у будні'],
+  ['*/15 9-16 * * *', 'every 15 minutes from 09:00 to 16:45', 'кожні 15 хвилин з 09:00 до 16:45'],
+  ['0,40 */6 * * *', '8 times a day between 00:00 and 18:40', '8 разів на день з 00:00 до 18:40'],
+  [
+    '0 7,9,12,18,21 * * *',
+    'at 07:00, 09:00, 12:00, 18:00, and 21:00 every day',
+    'о 07:00, 09:00, 12:00, 18:00 і 21:00 щодня',
+  ],
+  ['30 9 * * 1,4', 'at 09:30 on Mondays and Thursdays', 'о 09:30 щопонеділка і щочетверга'],
+  ['30 9 * * sun', 'at 09:30 on Sundays', 'о 09:30 щонеділі'],
+  ['0 10 * * 0,6', 'at 10:00 at weekends', 'о 10:00 у вихідні'],
+  ['0 10 * * 2-6', 'at 10:00 from Tuesday to Saturday', 'о 10:00 з вівторка до суботи'],
+  ['0 10 * * 1-6', 'at 10:00 every day but Sunday', 'о 10:00 щодня, крім неділі'],
+  ['0 8 * * 5#2', 'at 08:00 on the second Friday of the month', 'о 08:00 другої п’ятниці місяця'],
+  ['0 8 * * 1L', 'at 08:00 on the last Monday of the month', 'о 08:00 останнього понеділка місяця'],
+  ['0 8 13 * 5', 'at 08:00 on the 13th of the month, if it is a Friday', 'о 08:00 13 числа, якщо це п’ятниця'],
+  ['0 8 1,15 * *', 'at 08:00 on the 1st and 15th of the month', 'о 08:00 1 і 15 числа'],
+  ['0 8 1-7 * *', 'at 08:00 from the 1st to the 7th of the month', 'о 08:00 з 1 до 7 числа'],
+  ['0 8 L * *', 'at 08:00 on the last day of the month', 'о 08:00 останнього дня місяця'],
+  [
+    '0 8 15W * *',
+    'at 08:00 on the weekday nearest the 15th of the month',
+    'о 08:00 найближчого до 15 числа буднього дня',
+  ],
+  ['0 8 1,15 1 *', 'at 08:00 on the 1st and 15th of January', 'о 08:00 1 і 15 січня'],
+  ['0 8 1 6-8 *', 'at 08:00 on the 1st of the month from June to August', 'о 08:00 1 числа з червня до серпня'],
+  ['0 8 * 1,7 *', 'at 08:00 every day in January and July', 'о 08:00 щодня у січні і липні'],
 ])('%s reads "%s"', (pattern, english, ukrainian) => {
-  expect(describePattern(pattern, scheduleEn)).toBe(english);
-  expect(describePattern(pattern, scheduleUk)).toBe(ukrainian);
+  expect(describePattern(pattern, patternEn)).toBe(english);
+  expect(describePattern(pattern, patternUk)).toBe(ukrainian);
 });

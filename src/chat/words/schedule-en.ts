@@ -1,9 +1,6 @@
 // What the bot says of schedules, editions and deliveries, in English.
-import { plural } from './plural.ts';
+import { patternEn } from './pattern-en.ts';
 
-const list = new Intl.ListFormat('en');
-const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames = 'January February March April May June July August September October November December'.split(' ');
 const fields = {
   minute: 'minute (0-59)',
   hour: 'hour (0-23)',
@@ -28,18 +25,7 @@ export const scheduleEn = {
     `A cron pattern has five fields (minute, hour, day of month, month, weekday); this one has ${n}.`,
   badField: (field: keyof typeof fields, value: string) => `${fields[field]}: "${value}" cannot be read.`,
   neverFires: (when: string) => `"${when}" names a date that never comes, so nothing would ever be posted.`,
-  at: (times: readonly string[]) => `at ${list.format(times)}`,
-  everyMinutes: (n: number) => (n === 1 ? 'every minute' : `every ${n} minutes`),
-  everyHours: (n: number) => (n === 1 ? 'every hour' : `every ${n} hours`),
-  pastHour: (minute: number) => `at minute ${minute}`,
-  daily: 'every day',
-  weekdays: 'on weekdays',
-  weekends: 'at weekends',
-  onDays: (days: readonly number[]) => `on ${list.format(days.map(day => dayNames[day % 7] ?? ''))}`,
-  onDates: (dates: readonly (number | string)[]) =>
-    `on ${plural('en', dates.length, { one: 'day', other: 'days' })} ${list.format(dates.map(String))} of the month`,
-  onSpecial: (days: string) => `on weekdays ${days}`,
-  inMonths: (months: readonly number[]) => `in ${list.format(months.map(month => monthNames[month - 1] ?? ''))}`,
+  pattern: patternEn,
   late: (time: string) => `Late: this edition was due at ${time}.`,
   corrected: (time: string, what: string) => `Corrected at ${time}: ${what}`,
   figureChanged: (publisher: string, was: string, is: string | null) =>

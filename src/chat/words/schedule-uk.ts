@@ -1,13 +1,8 @@
 // What the bot says of schedules, editions and deliveries, in Ukrainian.
 
-import { plural } from './plural.ts';
+import { patternUk } from './pattern-uk.ts';
 import type { ScheduleWords } from './schedule-en.ts';
 
-const count = (n: number, one: string, few: string, many: string): string =>
-  `${n} ${plural('uk', n, { one, few, many, other: few })}`;
-const list = new Intl.ListFormat('uk');
-const dayNames = ['неділю', 'понеділок', 'вівторок', 'середу', 'четвер', 'п’ятницю', 'суботу'];
-const monthNames = 'січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні'.split(' ');
 const fields = {
   minute: 'хвилина (0-59)',
   hour: 'година (0-23)',
@@ -30,17 +25,7 @@ export const scheduleUk: ScheduleWords = {
   fieldCount: n => `Шаблон cron має п’ять полів (хвилина, година, день місяця, місяць, день тижня); тут їх ${n}.`,
   badField: (field, value) => `${fields[field]}: «${value}» не вдається прочитати.`,
   neverFires: when => `«${when}» — дата, якої не буває, тож нічого ніколи не з’явилося б.`,
-  at: times => `о ${list.format(times)}`,
-  everyMinutes: n => (n === 1 ? 'щохвилини' : `кожні ${count(n, 'хвилину', 'хвилини', 'хвилин')}`),
-  everyHours: n => (n === 1 ? 'щогодини' : `кожні ${count(n, 'годину', 'години', 'годин')}`),
-  pastHour: minute => `на ${minute}-й хвилині`,
-  daily: 'щодня',
-  weekdays: 'у будні',
-  weekends: 'у вихідні',
-  onDays: days => `у ${list.format(days.map(day => dayNames[day % 7] ?? ''))}`,
-  onDates: dates => `${list.format(dates.map(String))} числа`,
-  onSpecial: days => `у дні тижня ${days}`,
-  inMonths: months => `у ${list.format(months.map(month => monthNames[month - 1] ?? ''))}`,
+  pattern: patternUk,
   late: time => `Із запізненням: цей випуск мав вийти о ${time}.`,
   corrected: (time, what) => `Виправлено о ${time}: ${what}`,
   figureChanged: (publisher, was, is) =>
