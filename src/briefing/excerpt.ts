@@ -21,8 +21,12 @@ const shortEnough = 16;
 const longestPair = 38;
 const shortestSecond = 12;
 
-/** How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own. */
-const angle = { shared: 0.33, whole: 0.5, weaker: 2.6 };
+/**
+ * How much of a second bullet the first may have said, and how much weaker it may be, to count as an angle of its own.
+ * Two publishers put one fact in other words, an article hardly does (of 217 pairs read, 35 of 119 and 3 of 98 said one
+ * thing twice), and most of all where each opens with it or has the same figure: there fewer words may be the same (Dice).
+ */
+const angle = { shared: 0.33, whole: 0.5, across: 0.22, likely: 0.16, leadCost: 0.6, weaker: 4 };
 
 export type Wanted = {
   readonly most: number;
@@ -46,11 +50,21 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
     const words = new Set(terms(text, article.language));
     return isKnown(words, known)
       ? []
-      : [{ article, text, words, index, points: fresh - weakness(text) + (wanted.weigh?.(text) ?? 0) }];
+      : [
+          {
+            article,
+            text,
+            words,
+            index,
+            isLead: isLead(one, article),
+            points: fresh - weakness(text) + (wanted.weigh?.(text) ?? 0),
+          },
+        ];
   });
   type Postable = (typeof postable)[number];
-  const scoreOf = ({ index, points }: Postable): number => choice.score(index) + points;
   const chosen: Postable[] = [];
+  const scoreOf = (one: Postable): number =>
+    choice.score(one.index) + one.points - (chosen.some(first => isOthersLead(one, first)) ? angle.leadCost : 0);
   let open = postable;
   let weakest = Number.NEGATIVE_INFINITY;
   while (chosen.length < wanted.most) {
@@ -60,16 +74,33 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
     chosen.push(best);
     choice.take(best.index);
     open = open.filter(
-      one => choice.open.has(one.index) && !repeats(best.words, one.words) && countWords(one.text) >= shortestSecond,
+      one => choice.open.has(one.index) && !repeats(best, one) && countWords(one.text) >= shortestSecond,
     );
   }
   return chosen.map(({ article, text }) => ({ article, text }));
 }
 
+type Said = { readonly article: Article; readonly words: ReadonlySet<string>; readonly isLead: boolean };
+
 /** True when a good part of the second is said already, or the second says all of the first again. */
-function repeats(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
-  const both = first.intersection(second).size;
-  return both > second.size * angle.shared || both > first.size * angle.whole;
+function repeats(first: Said, second: Said): boolean {
+  const both = first.words.intersection(second.words);
+  if (both.size > second.words.size * angle.shared || both.size > first.words.size * angle.whole) return true;
+  if (first.article === second.article) return false;
+  const isLikely = isOthersLead(second, first) || [...both].some(word => /^\p{N}/u.test(word));
+  return 2 * both.size > (first.words.size + second.words.size) * (isLikely ? angle.likely : angle.across);
+}
+
+/** The first sentence of its article, or of its text where a lede of other words stands before. */
+function isLead(one: Candidate, article: Article): boolean {
+  const at = article.text.indexOf(one.text);
+  return one.order === 0 || (at >= 0 && at < longestDateline);
+}
+
+const longestDateline = 60;
+
+function isOthersLead(one: Said, first: Said): boolean {
+  return one.isLead && one.article !== first.article;
 }
 
 /** The best candidates as far as their scores tell: reading more closely than that costs time. */
@@ -155,7 +186,7 @@ function postableText(one: Candidate, source: Source | null): string | null {
 /** A reporter's or a reader's "I", "we" and "you" outside quotations are no report. */
 function isPersonal(text: string): boolean {
   const outside = text.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ');
-  return /(?<![\p{L}.])(?:I|I['’]\p{L}+|we|We|our|Our|us|my|My|you|You|your|Your|ми|Ми|нас|нам|наш\p{Ll}*|Наш\p{Ll}*|я|Я|мене|мені|ви|Ви|вас|вам|мы|Мы|меня|мне|вы|Вы)(?![\p{L}.])/u.test(
+  return /(?<![\p{L}.])(?:I|I['’]\p{L}+|we|We|our|Our|us|my|My|you|You|your|Your|ми|Ми|нас|нам|[Нн]аш\p{Ll}*|[Вв]аш\p{Ll}*|я|Я|мене|мені|ви|Ви|вас|вам|мы|Мы|меня|мне|вы|Вы)(?![\p{L}.])/u.test(
     outside,
   );
 }

@@ -89,6 +89,25 @@ test('a second bullet comes only when it adds an angle', () => {
   expect(said(brief([dam, damToo]))[1]).toMatch(/^Prosecutors in Dunmore/);
 });
 
+test('what another publisher opens with is no angle: it is the same news in other words', () => {
+  const port = report(
+    'Courier',
+    'The harbour minister, Ann Roe, on Tuesday ordered all ferries out of the port of Lower Marl to the eastern quay, in remarks broadcast on radio.',
+    { title: 'Minister orders ferries out of Lower Marl' },
+  );
+  const lead =
+    'Ferries are to abandon Lower Marl, the only deep berth that the company kept after May, and moor across the water, the government announced on Tuesday.';
+  const angle =
+    'Captain Jo Doe told the minister that the crossings could no longer be supplied because three cranes had been out of order since May.';
+  const other = { title: 'Ferry fleet told to give up Lower Marl' };
+  expect(said(brief([port, report('Ledger', lead, other)]))).toHaveLength(1);
+  expect(said(brief([port, report('Ledger', `${lead} ${angle}`, other)]))[1]).toBe(angle);
+  // A lede of other words before it makes it no less a lead.
+  expect(said(brief([port, report('Ledger', lead, { ...other, lede: 'The order was given on radio.' })]))).toHaveLength(
+    1,
+  );
+});
+
 test.each([
   ['en', 'However, the dam near Dunmore held through the whole night of rain, the county office said on Monday.'],
   ['en', 'He told reporters on Monday that the dam near Dunmore had held through the whole night.'],
