@@ -30,6 +30,18 @@ export class StoreError extends UserError {
   override name = 'StoreError';
 }
 
+/** Its server does not answer, now or yet. */
+export class UnreachableError extends StoreError {
+  override name = 'UnreachableError';
+  /** The database, in words that begin a sentence. */
+  readonly where: string;
+
+  constructor(where: string, options: ErrorOptions) {
+    super(`${where} cannot be reached now. Check that it runs, and DATABASE_URL; the bot goes on by itself.`, options);
+    this.where = where;
+  }
+}
+
 /** An unknown thrown value in one line, with the codes of its causes: for logs and for the `reason` of a failed poll. */
 export function describeError(error: unknown): string {
   const parts: string[] = [];
@@ -43,5 +55,8 @@ export function describeError(error: unknown): string {
     if (text && !parts.includes(text)) parts.push(text);
     current = current.cause;
   }
-  return parts.join(': ').replace(/\s+/g, ' ').trim() || 'unknown error';
+  // What is a sentence already stays one.
+  const join = (what: string, why: string): string => (/[.!?]$/.test(what) ? `${what} (${why})` : `${what}: ${why}`);
+  const line = parts.length > 0 ? parts.reduceRight((why, what) => join(what, why)) : '';
+  return line.replace(/\s+/g, ' ').trim() || 'unknown error';
 }

@@ -1,7 +1,7 @@
 // PostgreSQL through `pg`: many processes on many machines share one database.
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
-import { describeError, StoreError, UserError } from '../errors.ts';
+import { describeError, StoreError, UnreachableError, UserError } from '../errors.ts';
 import { hash } from '../id.ts';
 import type { Log } from '../log.ts';
 import type { Engine } from './engine.ts';
@@ -52,9 +52,6 @@ export function openPostgres(url: string, log: Log): Engine {
   };
 }
 
-/** Of what this room throws: the server does not answer, now or yet. */
-export const isUnreachable = (error: unknown): boolean => error instanceof UserError && isGone(error.cause);
-
 /** "database briefwire on db.example:5432": never the password. Throws a UserError when it is no such URL. */
 function placeOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -93,6 +90,7 @@ async function explaining<T>(where: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (cause) {
+    if (isGone(cause)) throw new UnreachableError(capital(where), { cause });
     const explain = explanation(cause);
     if (explain === null) throw cause;
     throw new StoreError(explain(where), { cause });
@@ -115,10 +113,7 @@ function explanation(error: unknown): ((where: string) => string) | null {
   }
   if (state === '25006')
     return where => `${capital(where)} is read-only (a standby?). Point DATABASE_URL to the primary.`;
-  return isGone(error)
-    ? where =>
-        `${capital(where)} cannot be reached now. Check that it runs, and DATABASE_URL; the bot goes on by itself.`
-    : null;
+  return null;
 }
 
 function isGone(error: unknown): boolean {
