@@ -19,6 +19,8 @@ export type World = {
   /** What was typed behind the program's name. */
   readonly args: readonly string[];
   readonly clock: Clock;
+  /** Milliseconds since some moment: no one sets this clock. */
+  readonly elapsed: () => number;
   readonly random: () => number;
   /** Cryptographic. */
   readonly randomBytes: (size: number) => Uint8Array;

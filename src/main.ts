@@ -30,6 +30,7 @@ const world: World = {
   env: process.env,
   args: process.argv.slice(2),
   clock,
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   randomBytes,
   fetch: globalThis.fetch,

@@ -28,6 +28,7 @@ const world: World = {
   env: {},
   args: [],
   clock,
+  elapsed: () => 0,
   random: () => 0.5,
   randomBytes,
   fetch: globalThis.fetch,

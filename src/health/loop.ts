@@ -9,6 +9,7 @@ export type Loop = {
 const everyMs = 500;
 const keptMs = 30_000;
 
+/** `clock` tells how much time has passed, whatever is done to the machine's time of day. */
 export function watchLoop(clock: Clock, signal: AbortSignal): Loop {
   let blocks: readonly { readonly at: number; readonly ms: number }[] = [];
   let lastAt = clock.now();

@@ -16,11 +16,13 @@ export type Metrics = {
 };
 
 export type MetricsOptions = {
-  readonly app: () => Pick<App, 'store' | 'platforms' | 'clock' | 'version'>;
+  /** Null while there is no database yet. */
+  readonly app: () => Pick<App, 'store' | 'platforms' | 'clock'> | null;
+  readonly version: string;
   readonly log: Log;
 };
 
-export function createMetrics({ app, log }: MetricsOptions): Metrics {
+export function createMetrics({ app, version, log }: MetricsOptions): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const acknowledgement = new Histogram({
@@ -45,11 +47,11 @@ export function createMetrics({ app, log }: MetricsOptions): Metrics {
     }),
     async handler(request) {
       if (new URL(request.url).pathname !== '/metrics') return null;
-      const { store, clock, platforms, version } = app();
-      live.show(version, platforms());
+      const opened = app();
+      live.show(version, opened?.platforms() ?? []);
       try {
-        stored.show(await store.upkeep.measure(clock.now()));
-        live.database.set(1);
+        if (opened) stored.show(await opened.store.upkeep.measure(opened.clock.now()));
+        live.database.set(opened ? 1 : 0);
       } catch (error) {
         // What the process knows itself is still told.
         log.warn('metrics-without-database', { error: describeError(error) });

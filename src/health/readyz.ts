@@ -10,7 +10,8 @@ const reconnectMs = 60_000;
 const takenOverMs = 60_000;
 
 export type ReadyzOptions = {
-  readonly app: () => Pick<App, 'store' | 'platforms' | 'clock'>;
+  /** A string while there is no database yet: why. */
+  readonly app: () => Pick<App, 'store' | 'platforms' | 'clock'> | string;
   readonly isStopping: () => boolean;
 };
 
@@ -22,9 +23,11 @@ export function readyz({ app, isStopping }: ReadyzOptions): Handler {
   };
 }
 
-type Asked = ReturnType<ReadyzOptions['app']>;
+type Asked = Exclude<ReturnType<ReadyzOptions['app']>, string>;
 
-async function notReady({ store, platforms, clock }: Asked): Promise<string[]> {
+async function notReady(app: Asked | string): Promise<string[]> {
+  if (typeof app === 'string') return [app];
+  const { store, platforms, clock } = app;
   const reasons = await databaseTroubles(store, clock.now()).catch(error => [`database: ${describeError(error)}`]);
   for (const platform of platforms()) {
     const { isConnected, since, reason } = platform.connection();

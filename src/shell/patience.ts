@@ -1,17 +1,20 @@
 // The database may come up after the bot does: after a power cut, or in a compose file.
 import type { World } from '../app.ts';
-import { describeError } from '../errors.ts';
+import { describeError, UnreachableError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { isUnreachable } from '../store/postgres.ts';
 
 const retryMs = 2_000;
+
+export type PatienceOptions = Pick<World, 'clock' | 'errors'> & {
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly onAwaited: () => void;
+};
 
 /** Tries until the database can be reached or the signal aborts (null). Whatever else is wrong is thrown at once. */
 export async function whenDatabaseIsThere<T>(
   open: () => Promise<T>,
-  { clock, errors }: Pick<World, 'clock' | 'errors'>,
-  log: Log,
-  signal: AbortSignal,
+  { clock, errors, log, signal, onAwaited }: PatienceOptions,
 ): Promise<T | null> {
   let isTold = false;
   while (!signal.aborted) {
@@ -20,12 +23,11 @@ export async function whenDatabaseIsThere<T>(
       if (isTold) log.warn('database-came', {});
       return opened;
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
+      if (!(error instanceof UnreachableError)) throw error;
       if (!isTold) {
-        errors.write(
-          `${describeError(error).split(' now.')[0]} yet: waiting for it. Check that it runs, and DATABASE_URL.\n`,
-        );
+        errors.write(`${error.where} cannot be reached yet: waiting for it. Check that it runs, and DATABASE_URL.\n`);
         log.warn('database-awaited', { reason: describeError(error) });
+        onAwaited();
         isTold = true;
       }
       await clock.sleep(retryMs, signal);

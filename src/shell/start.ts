@@ -8,8 +8,8 @@ import type { Asker, Platform } from '../chat/platform.ts';
 import { languageOf, wordsFor } from '../chat/words.ts';
 import type { Config } from '../config.ts';
 import { describeError, UserError } from '../errors.ts';
-import type { Health } from '../health/index.ts';
-import { createMetrics } from '../health/metrics.ts';
+import type { Handler, Health } from '../health/index.ts';
+import { createMetrics, type Metrics } from '../health/metrics.ts';
 import { startTick, type Ticking } from '../jobs/tick.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal/index.ts';
 import { type Hold, holdFile } from '../store/hold.ts';
@@ -20,9 +20,9 @@ import { loadFeeds } from './load.ts';
 import { whenDatabaseIsThere } from './patience.ts';
 import { rounds } from './rounds.ts';
 import { type SampleServer, serveSamples } from './samples.ts';
-import { isService, serve } from './serve.ts';
+import { isService, pageOf, serve } from './serve.ts';
 
-/** Closed in this order when the bot stops. */
+/** What there is so far; closed in this order when the bot stops. */
 type Running = {
   ticking: Ticking | null;
   readonly platforms: Platform[];
@@ -30,6 +30,10 @@ type Running = {
   house: House | null;
   hold: Hold | null;
   health: Health | null;
+  page: Handler | null;
+  metrics: Metrics | null;
+  /** Why there is no house yet. */
+  unopened: string;
 };
 
 /** Supervisors wait 30 s or less before they kill. */
@@ -48,9 +52,20 @@ export async function startBot(world: World, config: Config): Promise<number> {
     log.info('stopping', {});
     stopping.abort();
   });
-  const running: Running = { ticking: null, platforms: [], server: null, house: null, hold: null, health: null };
+  const running: Running = {
+    ticking: null,
+    platforms: [],
+    server: null,
+    house: null,
+    hold: null,
+    health: null,
+    page: null,
+    metrics: null,
+    unopened: 'database: being opened',
+  };
   try {
     if (!config.DATABASE_URL) running.hold = holdDatabase(join(folder, 'briefwire.lock'), folder);
+    await openPort(world, config, running, log, stopping.signal);
     running.server = hasChat(config) ? null : await serveSamples(world.root);
     const open = () =>
       openHouse({
@@ -63,7 +78,14 @@ export async function startBot(world: World, config: Config): Promise<number> {
         freshSamples: true,
         samplesHost: running.server?.host ?? null,
       });
-    const house = await whenDatabaseIsThere(open, world, log, stopping.signal);
+    const house = await whenDatabaseIsThere(open, {
+      ...world,
+      log,
+      signal: stopping.signal,
+      onAwaited: () => {
+        running.unopened = 'database: not reachable';
+      },
+    });
     if (!house) return 0;
     running.house = house;
     await run(world, config, house, running, log, stopping.signal);
@@ -71,6 +93,24 @@ export async function startBot(world: World, config: Config): Promise<number> {
   } finally {
     await shutDown(world, log, running);
   }
+}
+
+/** Before the database is there: whoever looks after the process hears what it waits for. */
+async function openPort(
+  world: World,
+  config: Config,
+  running: Running,
+  log: App['log'],
+  stopping: AbortSignal,
+): Promise<void> {
+  const app = () => running.house?.current() ?? null;
+  if (config.METRICS === 'on') running.metrics = createMetrics({ app, version: world.version, log });
+  if (config.HEALTH !== 'on' || !isService(config)) return;
+  const { metrics } = running;
+  const page = () => running.page;
+  const house = () => running.house;
+  const unopened = () => running.unopened;
+  running.health = await serve({ world, config, house, unopened, log, metrics, page, stopping });
 }
 
 async function run(
@@ -93,10 +133,8 @@ async function run(
     zone: house.current().zone,
   });
   const terminal = createTerminal({ ...world, asker, startedAt: world.clock.now() });
-  const metrics = config.METRICS === 'on' ? createMetrics({ app: house.current, log }) : null;
-  running.platforms.push(terminal, ...chatPlatforms(world, config, app, metrics?.meter ?? (() => noMeter)));
-  if (config.HEALTH === 'on' && isService(config))
-    running.health = await serve({ world, config, house, log, metrics, answerer, stopping: signal });
+  running.platforms.push(terminal, ...chatPlatforms(world, config, app, running.metrics?.meter ?? (() => noMeter)));
+  running.page = pageOf(world, config, house, answerer);
   if (app.isSamples) for (const feed of running.server?.feeds ?? []) await app.store.feeds.add(feed, app.clock.now());
   const startTicking = () => {
     running.ticking ??= startTick(rounds(house), world.clock, log);

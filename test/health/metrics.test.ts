@@ -9,8 +9,8 @@ import { newEdition, newFeed, newSubscription, news, temporaryStore } from '../s
 async function metricsOf() {
   const store = await temporaryStore();
   const clock = stoppedClock();
-  const app = () => ({ store, clock, version: '1.2.3', platforms: () => [recordingPlatform()] });
-  const metrics = createMetrics({ app, log: silentLog });
+  const app = () => ({ store, clock, platforms: () => [recordingPlatform()] });
+  const metrics = createMetrics({ app, version: '1.2.3', log: silentLog });
   const health = await startHealth({ host: '127.0.0.1', port: 0, handlers: [metrics.handler], log: silentLog });
   onTestFinished(async () => {
     await health.close();

@@ -42,8 +42,18 @@ test('a database that is not there yet is waited for, with one line, and the bot
   const port = await freePort();
   const bot = startProgram({ DATABASE_URL: url, METRICS: 'on', HEALTH: 'on', HEALTH_PORT: String(port) });
   await bot.until('waiting for it');
+  const ask = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    return [answer.status, await answer.text()] as const;
+  };
+  expect(await ask('/healthz')).toEqual([200, expect.stringContaining('"status":"ok"')]);
+  const notReady = '{"status":"not ready","reasons":["database: not reachable"]}\n';
+  expect(await ask('/readyz')).toEqual([503, notReady]);
+  expect(await ask('/metrics')).toEqual([200, expect.stringContaining('briefwire_database_up 0')]);
+  expect(await ask('/topics/all.rss')).toEqual([503, '{"status":"database: not reachable"}\n']);
   await server.start();
-  await bot.until('health-listening');
+  await bot.until('database-came');
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ready","reasons":[]}\n']);
   const waiting = bot
     .complained()
     .split('\n')

@@ -31,6 +31,7 @@ export function testWorld(given: Partial<World> & { readonly log?: Log } = {}): 
   return {
     args: [],
     clock: wallClock,
+    elapsed: () => performance.now(),
     random: () => 0.5,
     randomBytes,
     fetch: globalThis.fetch,
