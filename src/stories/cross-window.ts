@@ -1,12 +1,12 @@
 // Reports of the last two days as cross.ts compares them, found by the names and numbers that they share.
-import { type Crossed, type CrossProfile, crossHours, crossLikeness, crossProfile } from './cross.ts';
+import { type CrossProfile, crossHours, crossLikeness } from './cross.ts';
 
 export type CrossNeighbour = { readonly articleId: number; readonly likeness: number };
 
 export type CrossWindow = {
   /** Reports in other languages that may be about the same event, in no order. */
-  neighbours(article: Crossed): readonly CrossNeighbour[];
-  add(article: Crossed & { readonly id: number }): void;
+  neighbours(profile: CrossProfile): readonly CrossNeighbour[];
+  add(articleId: number, seenAt: number, profile: CrossProfile): void;
 };
 
 const hourMs = 3_600_000;
@@ -38,8 +38,7 @@ export function createCrossWindow(): CrossWindow {
   };
 
   return {
-    neighbours(article) {
-      const profile = crossProfile(article);
+    neighbours(profile) {
       const most = Math.max(12, commonShare * profiles.size);
       const shared = new Map<number, number>();
       for (const term of profile.terms.keys()) {
@@ -56,17 +55,16 @@ export function createCrossWindow(): CrossWindow {
           return other ? [{ articleId, likeness: crossLikeness(profile, other, frequencies) }] : [];
         });
     },
-    add(article) {
-      const profile = crossProfile(article);
-      forgetBefore(article.seenAt - crossHours * hourMs);
-      profiles.set(article.id, { ...profile, at: article.seenAt });
+    add(articleId, seenAt, profile) {
+      forgetBefore(seenAt - crossHours * hourMs);
+      profiles.set(articleId, { ...profile, at: seenAt });
       frequencies.reports = profiles.size;
       for (const term of profile.terms.keys()) {
         frequency.set(term, (frequency.get(term) ?? 0) + 1);
         if (term.startsWith('m')) continue;
         const ids = reports.get(term);
-        if (ids) ids.add(article.id);
-        else reports.set(term, new Set([article.id]));
+        if (ids) ids.add(articleId);
+        else reports.set(term, new Set([articleId]));
       }
     },
   };

@@ -5,14 +5,14 @@ import type { Article } from '../model.ts';
 import { lexicon } from './lexicon.ts';
 import { timeOf } from './profile.ts';
 import { stemSkeleton } from './transliterate.ts';
-import { isStopword, namesIn, stem, tokenize } from './words.ts';
+import { firstWords, isStopword, namesIn, stem, tokenize } from './words.ts';
 
 export type CrossProfile = {
   readonly language: string;
   readonly at: number;
   readonly terms: ReadonlyMap<string, number>;
 };
-export type Crossed = Pick<Article, 'title' | 'lede' | 'text' | 'language' | 'publishedAt' | 'seenAt'>;
+type Crossed = Pick<Article, 'title' | 'lede' | 'text' | 'publishedAt' | 'seenAt'>;
 
 /** Reports that a young window has not seen: without them its first names would look common. */
 const unseenReports = 100;
@@ -43,17 +43,17 @@ function meaningOf(word: string, language: string): string | null {
 
 const tokenizeWords = (words: string): string[] => words.split(/\s+/).flatMap(word => tokenize(word));
 
-export function crossProfile(article: Crossed): CrossProfile {
+export function crossProfile(article: Crossed, language: string): CrossProfile {
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  const body = `${article.lede} ${article.text}`.split(/\s+/).slice(0, mostWords).join(' ');
+  const body = firstWords(`${article.lede} ${article.text}`, mostWords).replace(/\s+/g, ' ');
   for (const [text, weight] of [
     [article.title, titleWeight],
     [body, 1],
   ] as const) {
-    for (const term of termsOf(text, article.language)) add(term, weight);
+    for (const term of termsOf(text, language)) add(term, weight);
   }
-  return { language: article.language, at: timeOf(article), terms };
+  return { language, at: timeOf(article), terms };
 }
 
 function termsOf(text: string, language: string): Set<string> {

@@ -1,9 +1,10 @@
 // Which story an article belongs to: one pass, in order of arrival, over the stories of the last days.
 import type { Story } from '../model.ts';
+import { type CrossProfile, crossProfile } from './cross.ts';
 import { createCrossWindow } from './cross-window.ts';
 import { type Groupable, type Profile, profileOf } from './profile.ts';
-import { oddsOfOneEvent } from './similarity.ts';
-import { createArticleWindow, type Neighbours, type Placed } from './window.ts';
+import { type Background, type Likeness, oddsOfOneEvent } from './similarity.ts';
+import { createArticleWindow, type Placed } from './window.ts';
 
 export type Decision = {
   readonly articleId: number;
@@ -62,11 +63,11 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   let builtFrom: string | null = null;
   let nextNew = -1;
 
-  const add = (article: Groupable, profile: Profile, story: number): void => {
+  const add = (article: Groupable, profile: Profile, crossed: CrossProfile, story: number): void => {
     if (window.get(article.id)) return;
     publishers.set(article.id, article.publisher);
     window.add(article.id, profile, article.seenAt, story);
-    cross.add({ ...article, language: profile.language });
+    cross.add(article.id, article.seenAt, crossed);
     const list = members.get(story);
     if (list) list.push(article.id);
     else members.set(story, [article.id]);
@@ -78,25 +79,27 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
     else members.delete(story);
   };
 
-  const oddsOf = (profile: Profile, other: Placed, { near, background }: Neighbours): number => {
-    const known = near.find(({ placed }) => placed === other)?.likeness;
-    const likeness = known ?? window.comparison.compare(profile, other.profile);
-    if (likeness.days > windowDays) return Number.NEGATIVE_INFINITY;
-    return oddsOfOneEvent(profile, other.profile, likeness, background);
-  };
+  const oddsOf = (profile: Profile, other: Placed, likeness: Likeness, background: Background): number =>
+    likeness.days > windowDays
+      ? Number.NEGATIVE_INFINITY
+      : oddsOfOneEvent(profile, other.profile, likeness, background);
 
   /** Stories of the nearest articles, best first by their best article. */
-  const likeliest = (profile: Profile, neighbours: Neighbours): number[] => {
+  const likeliest = (nearest: ReadonlyMap<Placed, number>): number[] => {
     const best = new Map<number, number>();
-    for (const { placed } of neighbours.near) {
-      const odds = oddsOf(profile, placed, neighbours);
-      if (odds > (best.get(placed.story) ?? Number.NEGATIVE_INFINITY)) best.set(placed.story, odds);
+    for (const [{ story }, odds] of nearest) {
+      if (odds > (best.get(story) ?? Number.NEGATIVE_INFINITY)) best.set(story, odds);
     }
     const sorted = [...best].sort((a, b) => b[1] - a[1]).slice(0, mostStories);
     return sorted.map(([story]) => story);
   };
 
-  const scoreOf = (profile: Profile, story: number, neighbours: Neighbours): number => {
+  const scoreOf = (
+    profile: Profile,
+    story: number,
+    nearest: ReadonlyMap<Placed, number>,
+    background: Background,
+  ): number => {
     const all = members.get(story) ?? [];
     // Reports in another language share few words whatever they say: they neither help nor hinder.
     const own = all.filter(id => window.get(id)?.profile.language === profile.language);
@@ -105,7 +108,10 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
     const compared = isLong ? [...ids.slice(0, firstMembers), ...ids.slice(-latestMembers)] : ids;
     const odds = compared.flatMap(id => {
       const other = window.get(id);
-      return other ? [Math.max(leastOdds, oddsOf(profile, other, neighbours))] : [];
+      if (!other) return [];
+      const known = nearest.get(other);
+      const found = known ?? oddsOf(profile, other, window.comparison.compare(profile, other.profile), background);
+      return [Math.max(leastOdds, found)];
     });
     // What an admin joined may be unlike: then the article need not be like both parts.
     if (ids.some(id => mends.get(id)?.some(({ isSame }) => isSame))) return Math.max(...odds);
@@ -114,8 +120,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   };
 
   /** The story that other languages tell, when it surely is the same. */
-  const crossStory = (article: Groupable, parted: ReadonlySet<number>): number | null => {
-    const byStory = Map.groupBy(cross.neighbours(article), ({ articleId }) => window.get(articleId)?.story ?? 0);
+  const crossStory = (crossed: CrossProfile, parted: ReadonlySet<number>): number | null => {
+    const byStory = Map.groupBy(cross.neighbours(crossed), ({ articleId }) => window.get(articleId)?.story ?? 0);
     let best: { readonly story: number; readonly score: number } | null = null;
     for (const [story, neighbours] of byStory) {
       if (story === 0 || parted.has(story)) continue;
@@ -152,7 +158,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       rows.sort((a, b) => a.article.seenAt - b.article.seenAt || a.article.id - b.article.id);
       for (const [index, { article, story }] of rows.entries()) {
         if (index % loadedAtOnce === loadedAtOnce - 1) await pause?.();
-        add(article, profileOf(article, window.vocabulary), story);
+        const profile = profileOf(article, window.vocabulary);
+        add(article, profile, crossProfile(article, profile.language), story);
       }
       builtFrom = revision;
     },
@@ -165,19 +172,23 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
         publishers.delete(profile.articleId);
       }
       const profile = profileOf(article, window.vocabulary);
-      const neighbours = window.neighbours(profile);
+      const { near, background } = window.neighbours(profile);
+      const nearest = new Map(
+        near.map(({ placed, likeness }) => [placed, oddsOf(profile, placed, likeness, background)] as const),
+      );
       const parted = mended(article.id, false);
       let best: { readonly story: number; readonly score: number } | null = null;
-      for (const story of likeliest(profile, neighbours)) {
+      for (const story of likeliest(nearest)) {
         if (parted.has(story)) continue;
-        const score = scoreOf(profile, story, neighbours) - (isOwn(article, story) ? ownPenalty : 0);
+        const score = scoreOf(profile, story, nearest, background) - (isOwn(article, story) ? ownPenalty : 0);
         if (!best || score > best.score) best = { story, score };
       }
+      const crossed = crossProfile(article, profile.language);
       const [wanted] = mended(article.id, true);
       const own = best && best.score > threshold ? best.story : null;
-      const joined = wanted ?? own ?? crossStory({ ...article, language: profile.language }, parted);
+      const joined = wanted ?? own ?? crossStory(crossed, parted);
       const story = joined ?? nextNew--;
-      add(article, profile, story);
+      add(article, profile, crossed, story);
       return { articleId: article.id, storyId: story, isNew: joined === null, score: best?.score ?? null };
     },
     settle(articleId, storyId) {

@@ -2,7 +2,7 @@
 // are names or numbers. Terms are numbers here; the vocabulary remembers in how many articles of the window each stands.
 import type { Article } from '../model.ts';
 import { type Identity, identityOf } from './near-miss.ts';
-import { fold, guessLanguage, isStopword, namesIn, stem, terms } from './words.ts';
+import { firstWords, fold, guessLanguage, isStopword, namesIn, stem, terms } from './words.ts';
 
 /** Words of the body that count: later ones are background that other stories share (measured: 120 to 200 is best). */
 const openingWords = 200;
@@ -11,17 +11,17 @@ const ledeWords = 45;
 export const nameFlag = 1;
 export const numberFlag = 2;
 
-/** Parallel arrays, sorted by term: how often each stands in a field (255 at most), and what it is. */
+/** Where a term's four bytes of `counts` say how often it stands in a field (255 at most), and what it is. */
+export const [inTitle, inLede, inBody, flagsAt] = [0, 1, 2, 3];
+
+/** Terms are sorted. Two arrays and not one a field: the header of a small typed array is larger than what it holds. */
 export type Profile = {
   readonly articleId: number;
   readonly at: number;
   readonly language: string;
   readonly isCyrillic: boolean;
   readonly terms: Int32Array;
-  readonly title: Uint8Array;
-  readonly lede: Uint8Array;
-  readonly body: Uint8Array;
-  readonly flags: Uint8Array;
+  readonly counts: Uint8Array;
   readonly identity: Identity;
 };
 
@@ -158,18 +158,20 @@ function arrange(
 ): Profile {
   const rows = [...counts].map(([term, count]) => ({ term: vocabulary.number(term), count }));
   rows.sort((a, b) => a.term - b.term);
-  const counted = (field: 'title' | 'lede' | 'body'): Uint8Array =>
-    Uint8Array.from(rows, ({ count }) => Math.min(255, count[field]));
+  const bytes = new Uint8Array(4 * rows.length);
+  for (const [index, { count }] of rows.entries()) {
+    bytes[4 * index + inTitle] = Math.min(255, count.title);
+    bytes[4 * index + inLede] = Math.min(255, count.lede);
+    bytes[4 * index + inBody] = Math.min(255, count.body);
+    bytes[4 * index + flagsAt] = count.flags;
+  }
   return {
     articleId: article.id,
     at: timeOf(article),
     language,
     isCyrillic: /\p{Script=Cyrillic}/u.test(article.title),
     terms: Int32Array.from(rows, ({ term }) => term),
-    title: counted('title'),
-    lede: counted('lede'),
-    body: counted('body'),
-    flags: Uint8Array.from(rows, ({ count }) => count.flags),
+    counts: bytes,
     identity,
   };
 }
@@ -182,17 +184,6 @@ function openingOf(article: Groupable): { readonly opening: string; readonly led
   const whole = isInside || given === '' ? text : `${given}\n\n${text}`;
   const opening = firstWords(whole, openingWords);
   return { opening, lede: firstWords(given || whole, ledeWords) };
-}
-
-function firstWords(text: string, count: number): string {
-  const word = /\S+/g;
-  let end = 0;
-  for (let index = 0; index < count; index++) {
-    const match = word.exec(text);
-    if (!match) return text;
-    end = word.lastIndex;
-  }
-  return text.slice(0, Math.min(end, count * 40));
 }
 
 /** Cyrillic texts are told apart by their letters: publishers of two languages often label every item alike. */

@@ -1,7 +1,7 @@
 // How likely two articles tell of one event: cosines of their fields, what of title and names the other lacks, shared
 // numbers, time apart and how alike unrelated articles are at the moment, in one logistic (`weights.ts`).
 import { differenceOf } from './near-miss.ts';
-import { nameFlag, numberFlag, type Profile, type Vocabulary } from './profile.ts';
+import { flagsAt, inBody, inLede, inTitle, nameFlag, numberFlag, type Profile, type Vocabulary } from './profile.ts';
 import { type FeatureName, featureNames, intercept, weights } from './weights.ts';
 
 /** What two articles share. Cosines and shares are 0..1. */
@@ -57,6 +57,8 @@ const titleWeight = 1.5;
 const dayMs = 86_400_000;
 /** 1 + ln(count): the tenth mention says little more than the third. */
 const damped = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const said = (profile: Profile, index: number, field: number): number =>
+  damped[profile.counts[4 * index + field] ?? 0] ?? 0;
 
 export function createComparison(vocabulary: Vocabulary): Comparison {
   let version = 0;
@@ -126,10 +128,10 @@ function measure(profile: Profile, version: number, idf: (term: number) => numbe
   for (let index = 0; index < profile.terms.length; index++) {
     const rarity = idf(profile.terms[index] ?? 0);
     const weight = rarity * rarity;
-    const title = damped[profile.title[index] ?? 0] ?? 0;
-    const lede = damped[profile.lede[index] ?? 0] ?? 0;
-    const body = damped[profile.body[index] ?? 0] ?? 0;
-    const isName = ((profile.flags[index] ?? 0) & nameFlag) !== 0;
+    const title = said(profile, index, inTitle);
+    const lede = said(profile, index, inLede);
+    const body = said(profile, index, inBody);
+    const isName = ((profile.counts[4 * index + flagsAt] ?? 0) & nameFlag) !== 0;
     norms.all += weight * (titleWeight * title + body) ** 2;
     norms.title += weight * title * title;
     norms.lede += weight * lede * lede;
@@ -181,7 +183,7 @@ function share(a: Profile, b: Profile, idf: (term: number) => number): Shared {
     if (step === 0) {
       const rarity = idf(left[i] ?? 0);
       addShared(shared, a, i, b, j, rarity);
-      if (((a.title[i] ?? 0) | (b.title[j] ?? 0)) > 0) keepLargest(rarest, rarity);
+      if (((a.counts[4 * i + inTitle] ?? 0) | (b.counts[4 * j + inTitle] ?? 0)) > 0) keepLargest(rarest, rarity);
     }
     if (step <= 0) i++;
     if (step >= 0) j++;
@@ -192,8 +194,8 @@ function share(a: Profile, b: Profile, idf: (term: number) => number): Shared {
 
 function addShared(shared: Shared, a: Profile, i: number, b: Profile, j: number, rarity: number): void {
   const weight = rarity * rarity;
-  const [at, al, ab] = [damped[a.title[i] ?? 0] ?? 0, damped[a.lede[i] ?? 0] ?? 0, damped[a.body[i] ?? 0] ?? 0];
-  const [bt, bl, bb] = [damped[b.title[j] ?? 0] ?? 0, damped[b.lede[j] ?? 0] ?? 0, damped[b.body[j] ?? 0] ?? 0];
+  const [at, al, ab] = [said(a, i, inTitle), said(a, i, inLede), said(a, i, inBody)];
+  const [bt, bl, bb] = [said(b, j, inTitle), said(b, j, inLede), said(b, j, inBody)];
   shared.all += weight * (titleWeight * at + ab) * (titleWeight * bt + bb);
   shared.title += weight * at * bt;
   shared.lede += weight * al * bl;
@@ -202,7 +204,7 @@ function addShared(shared: Shared, a: Profile, i: number, b: Profile, j: number,
   shared.mass += rarity;
   if (at > 0) shared.titles[0] += rarity;
   if (bt > 0) shared.titles[1] += rarity;
-  const [af, bf] = [a.flags[i] ?? 0, b.flags[j] ?? 0];
+  const [af, bf] = [a.counts[4 * i + flagsAt] ?? 0, b.counts[4 * j + flagsAt] ?? 0];
   if (af & nameFlag) addName(shared, 0, at, al, rarity);
   if (bf & nameFlag) addName(shared, 1, bt, bl, rarity);
   if (af & bf & nameFlag) shared.names += weight;

@@ -59,7 +59,7 @@ const word = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*(?:[.,]\p{N}+)*/gu;
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const [match] of fold(text).matchAll(word)) {
+  for (const match of fold(text).match(word) ?? []) {
     if (unspaced.test(match)) {
       const letters = [...match];
       if (letters.length === 1) tokens.push(match);
@@ -172,6 +172,18 @@ function sentenceStarts(text: string): ReadonlySet<number> {
 function isShouted(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return words.length >= 3 && words.filter(item => /^\p{Ll}/u.test(item)).length / words.length < 0.15;
+}
+
+/** The first `count` words as they stand in the text, in 40 characters each at most. */
+export function firstWords(text: string, count: number): string {
+  const word = /\S+/g;
+  let end = 0;
+  for (let index = 0; index < count; index++) {
+    const match = word.exec(text);
+    if (!match) return text;
+    end = word.lastIndex;
+  }
+  return text.slice(0, Math.min(end, count * 40));
 }
 
 /** What a text is written in, by its letters and commonest words: for articles whose feed does not say or says wrong. 'und' when unsure. */
