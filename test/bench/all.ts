@@ -59,11 +59,15 @@ export async function run(args: readonly string[], out: (line: string) => void):
 
 function measure(bench: Bench): Promise<Row> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), bench.what, ...bench.args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Its own group, so that what it starts ends with it.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, join(import.meta.dirname, 'main.ts'), bench.what, ...bench.args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // Its own group, so that what it starts ends with it.
+      detached: true,
+    },
+  );
   let shown = '';
   child.stdout.on('data', chunk => {
     shown += chunk;
