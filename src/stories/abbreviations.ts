@@ -6,7 +6,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 export const alwaysJoins = words(`
   mr mrs ms messrs dr prof gov govs sen sens rep reps gen lt col maj capt cmdr sgt cpl pvt adm rev hon fr st ste mt ft
   pres supt det insp amb atty asst assoc dept dist univ vs v cf eg ie e.g i.e approx no nos vol fig art sec ch pp ed
-  al op hrsg bzw ca z.b d.h u.a mme mlle m sr sra srta dª prof.ª dott sig av
+  al op bldg apt rte rt prop nr abs hrsg bzw ca z.b d.h u.a mme mlle m sr sra srta dª prof.ª dott sig av
   м с смт вул ул им ім просп пр пл бул бульв пров пер наб ш р-н мкр корп кв буд д стор див см ст п пп ч рис табл т
   проф акад доц канд ген полк підполк подполк кап лейт серж адм гол зам заст тов гр св о отець ред
   т.зв т.н т. н.е до н.э до ж.-д

@@ -4,6 +4,8 @@ import { alwaysJoins, mayEnd, openers, ordinalDot, units } from './abbreviations
 /** `text` equals `source.slice(start, start + text.length)`. */
 export type Sentence = { readonly text: string; readonly start: number };
 
+type Span = { start: number; end: number };
+
 /** A longer text is read up to here: a news article's facts stand in its beginning, and splitting costs time. */
 export const longestRead = 20_000;
 
@@ -23,7 +25,7 @@ export function splitSentences(text: string, language: string, most = Number.POS
   const sentences: Sentence[] = [];
   for (const paragraph of paragraphs(text.slice(0, longestRead))) {
     if (sentences.length >= most) break;
-    let open: { start: number; end: number } | null = null;
+    let open: Span | null = null;
     for (const { segment, index } of segmenterOf(language).segment(
       paragraph.text.replace(/[\n\r\u0085\u2028\u2029]/g, ' '),
     )) {
@@ -32,24 +34,32 @@ export function splitSentences(text: string, language: string, most = Number.POS
         open.end = start + segment.length;
         continue;
       }
-      if (open) push(sentences, text, open);
+      if (open) push(sentences, text, open, language);
       open = { start, end: start + segment.length };
     }
-    if (open) push(sentences, text, open);
+    if (open) push(sentences, text, open, language);
   }
   return sentences.length > most ? sentences.slice(0, most) : sentences;
 }
 
-/** Adds a sentence, parted where scraped text lost the space ("the bill.While others"). */
-function push(sentences: Sentence[], text: string, { start, end }: { start: number; end: number }): void {
+/**
+ * Adds a sentence, parted where scraped text lost the space ("the bill.While others") and before a number, where UAX 29
+ * parts nothing when a small letter follows ("..., the county said. 16 people left").
+ */
+function push(sentences: Sentence[], text: string, { start, end }: Span, language: string): void {
   let from = start;
   const raw = text.slice(start, end);
-  for (const match of raw.matchAll(/(?<=[\p{Ll}\p{N}]{3}[.!?]["”»]?)(?=["“«]?\p{Lu}\p{Ll}*\s\p{Ll})/gu)) {
-    addTrimmed(sentences, text, from, start + match.index);
-    from = start + match.index;
+  for (const match of raw.matchAll(parting)) {
+    const at = start + match.index;
+    if (/^\s/.test(match[0]) && isJoined(text.slice(from, at), text.slice(at, end), language)) continue;
+    addTrimmed(sentences, text, from, at);
+    from = at;
   }
   addTrimmed(sentences, text, from, end);
 }
+
+const parting =
+  /(?<=[\p{Ll}\p{N}]{3}[.!?]["”»]?)(?=["“«]?\p{Lu}\p{Ll}*\s\p{Ll})|(?<=\p{L}["”»)]?\.["”»)]?)\s+(?=["“«]?\p{N})/gu;
 
 function addTrimmed(sentences: Sentence[], text: string, start: number, end: number): void {
   const raw = text.slice(start, end);

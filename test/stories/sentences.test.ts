@@ -16,6 +16,13 @@ test.each([
   ['en', '“Why now?” she asked. “Because.”', ['“Why now?” she asked.', '“Because.”']],
   [
     'en',
+    'It closed, the county said. 16 people left the U.S. 20 years ago under Prop. 8 of Jan. 5.',
+    ['It closed, the county said.', '16 people left the U.S. 20 years ago under Prop. 8 of Jan. 5.'],
+  ],
+  ['ru', 'Об этом сказал Орлов. 16 мая сгорел склад.', ['Об этом сказал Орлов.', '16 мая сгорел склад.']],
+  ['uk', 'Про це сказав Гай. 12-річний хлопець живий.', ['Про це сказав Гай.', '12-річний хлопець живий.']],
+  [
+    'en',
     'Voters rejected the bill.While others cheered, he left.',
     ['Voters rejected the bill.', 'While others cheered, he left.'],
   ],
