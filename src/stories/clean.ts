@@ -37,6 +37,9 @@ const heads: readonly RegExp[] = [
     `^(?:${titlePlace}${region}\\s)?(?:\\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|BBC|Bloomberg|Kyodo|EFE|dpa|DPA|ANI|PTI|IANS|[A-Z]{2,4} News|TASS|ТАСС|УНН)[^)]{0,25}\\)|/(?:TASS|ТАСС)/)\\.?\\s*(?:${dash}|:)?\\s*${opening}`,
     'u',
   ),
+  // Kyiv - with a long dash, and (Agency.com) -- ; a sentence goes on with a capital only after a dateline.
+  new RegExp(`^[A-Z][A-Za-z'’.]+(?: [A-Z][A-Za-z'’.]+){0,2}(?:, [A-Z][A-Za-z.]+)?\\s(?:[—–]|--)\\s${opening}`, 'u'),
+  new RegExp(`^\\([A-Z][A-Za-z]+\\.(?:com|org|net)\\)\\s*(?:${dash}|:)?\\s*${opening}`, 'u'),
   // Moscow. Nov 5. INTERFAX - ; Киев. 29 марта. ИНТЕРФАКС -
   new RegExp(
     `^${titlePlace}\\.\\s${date}\\.\\s\\p{Lu}[\\p{Lu}\\p{L}.-]{2,}(?:\\.[A-Z]{2})?\\s?${dash}\\s*${opening}`,
@@ -45,7 +48,9 @@ const heads: readonly RegExp[] = [
   // By Jane Doe KYIV (Reuters) - : the name before a dateline or a rule
   /^(?:By|BY|Автор:?|Текст:?)\s(?:\p{Lu}[\p{L}.'’-]+,?\s(?:and\s|та\s|и\s)?){1,6}(?:[|•—–-]\s|(?=\p{Lu}{3,}[ ,(]))/u,
   // Labels before the sentence
-  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?:\s\d+)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST IN|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?[\p{Lu}\p{N}])/u,
+  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST (?:IN|NOW)|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?[\p{Lu}\p{N}])/u,
+  // Headings that run in: "Driving the news: ..."
+  /^(?:Driving the news|Why (?:it|this) matters|The big picture|Between the lines|State of play|The state of play|By the numbers|What (?:they're|they’re|he's|he’s|she's|she’s|we're|we’re|to) (?:saying|know|hearing|watch)|What's next|What’s next|What happened|What’s happening|What's happening|The bottom line|The latest|The details|Details|The context|Context|Background|Catch up quick|Flashback|Zoom (?:in|out)|Go deeper|The intrigue|Yes, but|Of note|Worth noting|Threat level|Behind the scenes|Our thought bubble|The backdrop|Key (?:points?|takeaways?)):\s+(?=["“]?[\p{Lu}\p{N}])/u,
   /^(?:CLOSE|ADVERTISEMENT|Advertisement|SHARE|Share|PRINT|LISTEN)\s+(?=["“]?\p{Lu})/u,
   /^(?:Updated|Published|Posted|Last updated|Оновлено|Опубліковано|Обновлено|Опубликовано)(?: (?:at|on))?:?\s[^!?]{0,40}?\d{4}(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?\s?[|•—–-]?\s*(?=\p{Lu})/u,
   /^(?:\(?(?:Photo|Image|Video|Picture|Credit|Фото|Відео|Видео|Зображення|Изображение)(?: (?:by|credit|via))?\s?[:/]\s?[^.!?]{0,60}[.)])\s*(?=\p{Lu})/u,
@@ -95,22 +100,25 @@ export function cleanSentence(sentence: Sentence): Sentence | null {
 
 const notReport: readonly RegExp[] = [
   /https?:\/\/|www\.|pic\.twitter|\bt\.co\/|@\w+\.\w+|(?:^|\s)@\w{3,}|\(@\w+\)/i,
-  /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot|\bin (?:this|these) (?:\p{L}+ )*(?:photos?|images?|pictures?|frame grab)\b)/iu,
+  /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot|\bin (?:this|these) (?:\p{L}+ )*(?:photos?|images?|pictures?|frame grab)\b|\((?:left|right|center|centre|second from (?:left|right)|pictured)\)|\bfrom left(?: to right)?,)/iu,
   /\(?(?:Photo|Image|Picture|Credit|Caption|Video|Фото|Відео|Видео|Зображення|Изображение)\s?[:/]/iu,
   /\b(?:all rights reserved|copyright|©|newsletter|subscribe|sign up|log in|your (?:inbox|browser|email)|privacy policy|terms of (?:use|service)|cookies?\b.{0,30}\b(?:policy|use)|javascript|click here|follow us|share this|contributed to this (?:report|story|article)|this (?:article|story) (?:was|is|has been|originally) (?:originally |first )?(?:published|updated|written|appeared)|originally appeared|appeared first on|the views expressed|read more|reporting by|editing by|story continues|watch (?:the )?(?:video|below|live)|video below|scroll down|download (?:the|our) app|support (?:our|independent) journalism|become a (?:member|subscriber)|advertis(?:ement|ing)|listen to this article|minute read)\b/i,
   /(?:підписуйтесь|підписуйтеся|підпишіться|підписатися|читайте також|дивіться також|усі права|всі права|передрук|нагадаємо|слідкуйте за|наш(?:ому)? telegram|telegram-канал(?:і|у)? «?наш|натисніть ctrl|якщо ви (?:знайшли|помітили) помилку|реклама|раніше (?:ми )?(?:повідомлялося|писали|повідомляли))/iu,
   /(?:подписывайтесь|подпишитесь|читайте также|смотрите также|все права|перепечатка|напомним|следите за|наш(?:ем)? (?:telegram|телеграм)|нажмите ctrl|если вы (?:нашли|заметили) ошибку|на правах рекламы|ранее (?:мы )?(?:сообщалось|писали|сообщали))/iu,
   /\b(?:abonnieren sie|newsletter abonnieren|alle rechte vorbehalten|abonnez-vous|tous droits réservés|suscríbete|todos los derechos|iscriviti|tutti i diritti|zapisz się|wszelkie prawa)\b/iu,
+  // What a web archive says about its own page.
+  /\b(?:WARC files|crawl data|broken links on the web|Wayback Machine after an embargo)\b/,
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
   /^(?:Track|Find out|See|Learn|Check out|Discover|Explore) (?:which|how|what|where|why|who|the latest|our|more|all)\b/,
 ];
 
 const posing =
   'speaks?|looks? on|gestures?|waves?|poses?|listens?|smiles?|shakes? hands|is seen|are seen|is pictured|are pictured|is shown|are shown';
-const passing = 'walks?|stands?|arrives?|leaves?|enters?|departs?|attends?|address(?:es)?|reacts?|holds?';
+const passing =
+  'walks?|stands?|sits?|arrives?|leaves?|enters?|departs?|boards?|attends?|address(?:es)?|reacts?|holds?|testif(?:y|ies)|works? at|gathers?|march(?:es)?|watch(?:es)?|carr(?:y|ies)|embraces?|hugs?|celebrates?|prays?|cheers?|inspects?|surveys?|greets?|wears?|burns?|billows?';
 /** "Ann Roe speaks at a rally in Dunmore." and "..., leaves court on April 26.": the present tense of photographs. */
 const caption = new RegExp(
-  `^[\\p{Lu}“"][^,.]{2,70} (?:${posing})\\b[^"“]* (?:at|during|in|on|outside|near|after|before)\\b(?!.*\\b(?:said|says|told|according)\\b)|^\\p{Lu}[^.“"]{2,140} (?:${posing}|${passing})\\b[^"“]* on (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}(?:, \\d{4})?\\.$`,
+  `^[\\p{Lu}“"][^,.]{2,70} (?:${posing})\\b[^"“]* (?:at|during|in|on|outside|near|after|before)\\b(?!.*\\b(?:said|says|told|according)\\b)|^\\p{Lu}[^.“"]{2,140} (?<!\\b(?:to|will|would|can|could|may|might|must|should|did|not) )(?:${posing}|${passing})\\b[^"“]*(?: on|,) (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}(?:, \\d{4})?\\.$`,
   'u',
 );
 /** "Ann Roe, mother of Jo Roe, in November when ...": a name, what it is, a place or time, no verb. */

@@ -24,6 +24,13 @@ test.each([
   'By Jane Roe WASHINGTON (Reuters) - ',
   'UPDATE 1-',
   'WATCH: ',
+  'Lower Marl — ',
+  'Dunmore, Ohio -- ',
+  '(MarlNews.com) -- ',
+  'Update 5 p.m. ET: ',
+  'JUST NOW: ',
+  'Why it matters: ',
+  'Driving the news: ',
   'BREAKING: ',
   'Updated: Nov. 7, 2019, 5:30 PM EST ',
   '• ',
@@ -68,6 +75,10 @@ test.each([
 
 test.each([
   'A boy stands in the ruins. (Photo by A. Roe/Getty Images)',
+  'Judge Ann Roe testifies before a county panel on flooded shafts in Dunmore on Tuesday, June 23, 2020.',
+  'Dunmore firefighters work at the scene where nine barns burned in Marl, Ohio, Dec. 17.',
+  'Mayor Ann Roe (center) and the engineer Jo Doe (left) opened the new bridge.',
+  'The WARC files associated with this crawl are not available to the public.',
   'Enlarge this image toggle caption A. Roe/AP',
   'Sign up for our morning newsletter and get the news first.',
   'Reporting by Jane Roe; Editing by John Doe',
@@ -90,6 +101,7 @@ test.each([
   'North Korea holds talks with China in Beijing.',
   'The company leaves the market in 2024 with debts of $5m.',
   'Ann Roe, mother of Jo Roe, told the court in November that she knew.',
+  'The court will hold hearings on the flooded shaft on June 3.',
 ])('"%s" is none', text => {
   expect(isBoilerplate(text)).toBe(false);
 });
@@ -136,6 +148,14 @@ test.each([
   ['en', 'Under its terms, the plant stays shut.'],
   ['ru', 'Она уехала в понедельник.'],
   ['ru', 'По их данным, мост цел.'],
+  ['en', 'At issue was the clause on flooded shafts.'],
+  ['en', 'The other is the dam near Marl.'],
+  ['uk', 'У відомстві повідомили, що склад згорів.'],
+  ['uk', 'Йдеться про мешканців дев’яти будинків.'],
+  ['ru', 'В ведомстве не уточнили имя чиновника.'],
+  ['ru', 'Речь идет о жителях девяти домов.'],
+  ['ru', 'Добавим также, что мост цел.'],
+  ['ru', 'На втором месте по продажам трактор из Твери.'],
   ['de', 'Er trat zurück.'],
   ['fr', 'Cependant, le barrage a tenu.'],
   ['es', 'Sin embargo, la presa resistió.'],
@@ -156,6 +176,9 @@ test.each([
   ['uk', 'Тарас Гай подав у відставку.'],
   ['uk', 'Ізюм знову без світла.'],
   ['ru', 'Аэропорт закрыли из-за тумана.'],
+  ['en', 'The other dam held.'],
+  ['uk', 'У компанії «Вода» повідомили про аварію.'],
+  ['ru', 'В министерстве транспорта сообщили о девяти рейсах.'],
   ['fr', 'Il y a neuf blessés à Lyon.'],
   ['sv', 'Han som leder byn avgick.'],
 ])('%s: "%s" can', (language, sentence) => {
