@@ -32,6 +32,11 @@ export function shortSpeaker(speaker: string): string {
     /(\p{Lu}[\p{L}'’ʼ.-]*)\s+(?:after|before|during|following|in|on|at|після|перед|під|у|в|на|за|после|во|под)\s.*$/u;
   return (
     speaker
+      // "За даними поліції": whose they are.
+      .replace(
+        /^(?:за словами|за даними|за інформацією|за повідомленням|на думку|за оцінкою|по словам|по данным|по информации|по сообщению|по мнению|по оценке) /iu,
+        '',
+      )
       // "the latest data from the bureau": who gave them.
       .replace(
         /^(?:the )?(?:\p{L}+ )?(?:information|data|figures|estimates|documents|results|records|numbers|statistics) (?:released by|published by|provided by|compiled by|from|of|by) /iu,

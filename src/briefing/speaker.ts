@@ -12,40 +12,50 @@ const saidCyrillic =
 
 const edge = '(?<![\\p{L}\\p{N}])';
 const end = '(?![\\p{L}\\p{N}])';
-const name = '[^,;:.“”"«»()—–]{2,70}?';
+/** A dot may stand inside: "the U.S. Senate", "Gen. Mark B. Roe", "Marl.com". */
+const name =
+  '(?:[^,;:.“”"«»()—–]|\\.(?=\\p{L})|(?<=\\p{Lu}|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Sgt|Col|Capt|Rev|St|Jr|Sr|Inc))\\.){2,70}?';
+/** A full stop, not the dot of an initial or abbreviation. */
+const stop =
+  '[,;]|(?<!(?<!\\p{L})\\p{Lu}|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Sgt|Col|Capt|Rev|St))\\.(?!\\p{L})';
 
 /** The first group is the speaker. */
 const patterns: readonly RegExp[] = [
   // "сообщили ТАСС в ГИБДД", "повідомили в поліції": those who were asked, not who wrote it.
   new RegExp(
-    `(?:сообщили|рассказали|заявили|уточнили|повідомили|розповіли) (?:[^,;]{2,40}? )?((?:в|у|на) ${name})(?=[,.;]|$)`,
+    `(?:сообщили|рассказали|заявили|уточнили|повідомили|розповіли) (?:[^,;]{2,40}? )?((?:в|у|на) ${name})(?=${stop}|$)`,
     'u',
   ),
-  new RegExp(`${edge}according to (${name})(?=[,.;:—–]|\\s(?:who|which|that|and)\\s|$)`, 'iu'),
-  new RegExp(`(?:,|[”"])\\s(?:(?:${said}) )(${name})(?=[,.;]|\\s(?:on|in|at|during|after)\\s|$)`, 'u'),
+  new RegExp(`${edge}according to (${name})(?=${stop}|[:—–]|\\s(?:who|which|that|and)\\s|$)`, 'iu'),
+  new RegExp(`(?:,|[”"])\\s(?:(?:${said}) )(${name})(?=${stop}|\\s(?:on|in|at|during|after)\\s|$)`, 'u'),
   new RegExp(
-    `(?:,|[”"])\\s(${name}) (?:has |have |had |also )?(?:${said})(?=[,.]|$|\\s(?:on|in|at|during|after|late|early|earlier|last|this|yesterday|to|\\p{Lu}\\p{Ll}+day)(?!\\p{L}))`,
+    `(?:,|[”"])\\s(${name}) (?:has |have |had |also )?(?:${said})(?=${stop}|$|\\s(?:on|in|at|during|after|late|early|earlier|last|this|yesterday|to|\\p{Lu}\\p{Ll}+day)(?!\\p{L}))`,
     'u',
   ),
   // "Ann Roe, one of two judges, said"
   new RegExp(`^(${name}), [^,;.“”"]{3,140}, (?:has |have |had |also )?(?:${saidFirst})${end}`, 'u'),
   new RegExp(`^(${name}) (?:has |have |had |also )?(?:${saidFirst})${end}`, 'u'),
   new RegExp(
-    `${edge}((?:за словами|за даними|за інформацією|за повідомленням|на думку|по словам|по данным|по информации|по сообщению|по мнению|по оценке|за оцінкою) ${name})(?=[,.;—–]|$)`,
+    `${edge}((?:за словами|за даними|за інформацією|за повідомленням|на думку|по словам|по данным|по информации|по сообщению|по мнению|по оценке|за оцінкою) ${name})(?=${stop}|[—–]|$)`,
     'iu',
   ),
-  new RegExp(`(?:,|[—–-])\\s(?:${saidCyrillic}) (${name})(?=[,.;]|\\s(?:у|в|під|на|для|про|о|во|под)\\s|$)`, 'u'),
-  new RegExp(`(?:,|[—–-])\\s(${name}) (?:${saidCyrillic})(?=[,.;]|$)`, 'u'),
-  new RegExp(`^(${name}) (?:${saidCyrillic})${end}`, 'u'),
+  new RegExp(
+    `(?:,|[—–-])\\s(?:${saidCyrillic}) (${name})(?=${stop}|\\s(?:у|в|під|на|для|про|о|во|под|со ссылкой|і?з посиланням)\\s|$)`,
+    'u',
+  ),
+  new RegExp(`(?:,|[—–-])\\s(${name}) (?:${saidCyrillic})(?=${stop}|$)`, 'u'),
+  // "Как сообщил накануне сайт полиции, ..."
+  new RegExp(`^(?:Як|Как) (?:${saidCyrillic}) (${name})(?=${stop})`, 'u'),
+  new RegExp(`^(?!(?:Як|Как|Подробиці|Подробности) )(${name}) (?:${saidCyrillic})${end}`, 'u'),
 ];
 
 /** Conjunctions and days before the speaker: "заявив у четвер радник", "said on Monday the mayor". */
 const leading =
-  /^(?:(?:as|and|but|що|як|как|что)\s+|(?:у|в|во|on|late|early)\s(?:понеділок|вівторок|середу|четвер|п.ятницю|суботу|неділю|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|\p{Lu}\p{Ll}+day)\s+|(?:увечері|ввечері|вечером|вранці|утром|вночі|ночью|вчора|вчера|сьогодні|сегодня|раніше|ранее)\s+)+/iu;
+  /^(?:(?:as|and|but|що|як|как|что)\s+|(?:у|в|во|on|late|early)\s(?:понеділок|вівторок|середу|четвер|п.ятницю|суботу|неділю|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|\p{Lu}\p{Ll}+day)\s+|(?:увечері|ввечері|вечером|вранці|утром|вночі|ночью|вчора|вчера|накануне|напередодні|сьогодні|сегодня|раніше|ранее)\s+)+/iu;
 const trailing =
   /\s(?:on|in|late on|early on|earlier|last|this)?\s?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|today|yesterday|в понедельник|во вторник|в среду|в четверг|в пятницу|в субботу|в воскресенье|у понеділок|у вівторок|у середу|у четвер|у п.ятницю|у суботу|у неділю)$/iu;
 const noSpeaker =
-  /^(?:and|but|or|if|then|so|more|two|three|where|when|what|how)$|^(?:including|among|after|with|as|when|while|where|what|how|because|since|until)\s|\s(?:was|were|is|are|been|be|being|who|which|that|from|of|to)$|(?:^|\s)(?:she|he|they|it|would|will|could|should|has|had|have|it['’]s)(?:\s|$)/i;
+  /^(?:and|but|or|if|then|so|more|two|three|where|when|what|how)$|^(?:including|among|after|with|as|when|while|where|what|how|because|since|until)\s|\s(?:was|were|is|are|been|be|being|who|which|that|from|of|to)$|(?:^|\s)(?:she|he|they|it|would|will|could|should|has|had|have|(?:she|he|they|it|that|there)['’](?:s|d|ll|ve|re))(?:\s|$)/i;
 const pronoun =
   /^(?:he|she|they|it|who|which|we|i|you|there|він|вона|воно|вони|який|яка|які|що|он|она|оно|они|который|которая|которые|что|я|ми|мы)$/iu;
 

@@ -5,6 +5,8 @@ test.each([
   ['президент Володимир Зеленський після російської заяви', 'президент Володимир Зеленський'],
   ['General Mark Milley in New York', 'General Mark Milley'],
   ['The mayor of Rivertown', 'the mayor of Rivertown'],
+  ['За даними поліції Твері', 'поліції Твері'],
+  ['По информации гидрометцентра', 'гидрометцентра'],
   ['officials in Kyiv', 'officials in Kyiv'],
   ['the latest data from the Bureau of Labor', 'the Bureau of Labor'],
   ['information released by the county Monday afternoon', 'the county'],

@@ -9,6 +9,11 @@ test.each([
   ['Nine barns burned near Dunmore, according to the county office, which counts them.', 'the county office'],
   ['“Nine barns burned,” said Ann Roe on Monday.', 'Ann Roe'],
   ['Mayor Ann Roe claimed on Monday that nine barns burned.', 'Mayor Ann Roe'],
+  ['Nine barns burned, according to an unpublished U.S. county report.', 'an unpublished U.S. county report'],
+  ['Nine barns burned, according to Gen. Ann B. Roe.', 'Gen. Ann B. Roe'],
+  ['Nine barns burned, Marl.com reported on Monday.', 'Marl.com'],
+  ['Как сообщил накануне сайт полиции Твери, склады сгорели.', 'сайт полиции Твери'],
+  ['Склады сгорели, передает TVER.KZ со ссылкой на полицию.', 'TVER.KZ'],
   ['Дев’ять складів згоріло, повідомила служба порятунку.', 'служба порятунку'],
   ['Мер міста Тарас Гай заявив, що склади згоріли.', 'Мер міста Тарас Гай'],
   ['За словами мера, склади згоріли вночі.', 'За словами мера'],
@@ -25,6 +30,8 @@ test.each([
   'At least 63 people were reported killed near Dunmore.',
   'Ballots are legal there, where it’s being alleged that some were bought.',
   'Senators from states that grew pushed back on Monday.',
+  'Roe was freed after he said he’d been a model tenant, he told them he’d been unlucky, and promised to leave.',
+  'Подробности происшествия сообщила в понедельник служба.',
   'Суд в Дунморі закрив справу про пожежу.',
 ])('"%s" is said by nobody but its publisher', sentence => {
   expect(speakerOf(sentence)).toBeNull();
