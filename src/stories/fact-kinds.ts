@@ -1,10 +1,13 @@
 // Numbers that are no figures: dates, clock times, ages, scores, and parts of a name ("F-16", "Article 49").
 import { isPeople, unitOf } from './fact-units.ts';
 import type { Numeral, Token } from './numerals.ts';
+import { clockAfter } from './ordinals.ts';
 
 type Special = {
   readonly kind: 'date' | 'time' | 'age' | 'ordinal' | 'score' | 'label';
   readonly unit: string | null;
+  /** The value when it is not the number itself: 1800 for "6 pm". */
+  readonly value?: number;
 } | null;
 
 type Around = {
@@ -48,15 +51,22 @@ function readDate({ tokens, numeral, token, before, after }: Around): Special {
   if (/^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(token.text)) return { kind: 'date', unit: null };
   if (numeral.isWord || numeral.value > 31) return null;
   if (months.test(after)) return { kind: 'date', unit: after.slice(0, 3) };
-  const isMonth = before === 'may' ? tokens[numeral.from - 1]?.text === 'May' : months.test(before);
-  return isMonth ? { kind: 'date', unit: before.slice(0, 3) } : null;
+  // "Dec. 17"
+  const month = before === '.' ? (tokens[numeral.from - 2]?.low ?? '') : before;
+  const isMonth = month === 'may' ? tokens[numeral.from - 1]?.text === 'May' : months.test(month);
+  return isMonth ? { kind: 'date', unit: month.slice(0, 3) } : null;
 }
 
-function readTime({ token, after, next }: Around): Special {
+function readTime({ tokens, numeral, token, after, next }: Around): Special {
   if (/^\d{1,2}:\d{2}$/.test(token.text)) return { kind: 'time', unit: null };
   if (/^\d{1,3}:\d{1,3}$/.test(token.text)) return { kind: 'score', unit: null };
-  if (/^(am|pm|o'clock)$/.test(after)) return { kind: 'time', unit: after };
-  return /^[ap]$/.test(after) && (next === 'm' || next === '.') ? { kind: 'time', unit: `${after}m` } : null;
+  const clock = clockAfter(tokens, numeral.from, numeral.to, numeral.value, false);
+  if (clock !== null) return { kind: 'time', unit: null, value: clock };
+  if (after === "o'clock") return { kind: 'time', unit: null, value: numeral.value * 100 };
+  const half = /^([ap])m?$/.exec(after)?.[1];
+  if (!half || (after.length === 1 && next !== 'm' && next !== '.')) return null;
+  const [hours, minutes] = [Math.floor(numeral.value) % 12, Number(/[.:](\d{2})$/.exec(token.text)?.[1] ?? 0)];
+  return { kind: 'time', unit: null, value: (hours + (half === 'p' ? 12 : 0)) * 100 + minutes };
 }
 
 const yearWord = /^(року|році|рік|роком|рр|р|год|году|года|годом|г)$/;

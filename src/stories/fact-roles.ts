@@ -6,7 +6,7 @@ type RoleWord = { readonly role: string; readonly index: number; readonly isAfte
 const roles: readonly (readonly [string, RegExp])[] = [
   [
     'killed',
-    /^(kill(?:s|ed|ing|ings)?|dead|die[ds]?|dying|deaths?|deadly|fatalit\w+|perish\w*|slain|drown\w*|lost|claimed|murder\w*|загин\p{L}*|вби(?:т|л|в|є)\p{L}*|уби(?:т|л|в|є)\p{L}*|загибл\p{L}*|загибел\p{L}*|смерт\p{L}*|помер\p{L}*|жертв\p{L}*|потону\p{L}*|погиб\p{L}*|гибел\p{L}*|гибл\p{L}*|гибнут|мертв\p{L}*|мёртв\p{L}*|умер\p{L}*|скончал\p{L}*|утонул\p{L}*|життя|жизн[иь])$/u,
+    /^(kill(?:s|ed|ing|ings)?|dead|die[ds]?|dying|deaths?|deadly|fatalit\w+|perish\w*|slain|drown\w*|lost|claimed|murder\w*|загин\p{L}*|вби(?:т|л|в|є)\p{L}*|уби(?:т|л|в|є)\p{L}*|загибл\p{L}*|загибел\p{L}*|смерт\p{L}*|летальн\p{L}*|помер\p{L}*|жертв\p{L}*|потону\p{L}*|погиб\p{L}*|гибел\p{L}*|гибл\p{L}*|гибнут|мертв\p{L}*|мёртв\p{L}*|умер\p{L}*|скончал\p{L}*|утонул\p{L}*|життя|жизн[иь])$/u,
   ],
   [
     'wounded',
@@ -46,7 +46,7 @@ const roles: readonly (readonly [string, RegExp])[] = [
   ['damaged', /^(damag\w*|пошкодж\p{L}*|ушкодж\p{L}*|поврежд\p{L}*)$/u],
   [
     'downed',
-    /^(downed|intercept\w*|shot|збит\p{L}*|збил\p{L}*|перехоп\p{L}*|сбит\p{L}*|сбил\p{L}*|перехва\p{L}*|знешкод\p{L}*)$/u,
+    /^(downed|intercept\w*|shot|збит(?!к|ок)\p{L}*|збил\p{L}*|перехоп\p{L}*|сбит\p{L}*|сбил\p{L}*|перехва\p{L}*|знешкод\p{L}*)$/u,
   ],
   ['launched', /^(launch\w*|fired|запуст\p{L}*|запущен\p{L}*|випуст\p{L}*|випущ\p{L}*|выпуст\p{L}*|выпущ\p{L}*)$/u],
   [

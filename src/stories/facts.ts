@@ -5,6 +5,7 @@ import { readSpecial } from './fact-kinds.ts';
 import { findRoleWords, roleNear } from './fact-roles.ts';
 import { countedNoun, isPeople, nounRun, type UnitKind, unitOf } from './fact-units.ts';
 import { type Numeral, readNumeral, type Token, tokenize } from './numerals.ts';
+import { clockAfter, readOrdinal } from './ordinals.ts';
 
 export type Fact = {
   readonly value: number;
@@ -28,25 +29,12 @@ export type Fact = {
   readonly end: number;
 };
 
-const ordinals: readonly (readonly [RegExp, number])[] = [
-  [/^(first|1st|перш(ий|а|е|ого|ої|ому|у|ою|им|і|их)|перв(ый|ая|ое|ого|ой|ому|ую|ым|ые|ых))$/, 1],
-  [/^(second|2nd|друг(ий|а|е|ого|ої|ому|у|ою|им)|втор(ой|ая|ое|ого|ому|ую|ым))$/, 2],
-  [/^(third|3rd|трет(ій|я|є|ього|ьої|ьому|ю|ьою|им)|трет(ий|ья|ье|ьего|ьей|ьему|ью|ьим))$/, 3],
-  [/^(fourth|4th|четверт(ий|а|е|ого|ої|у)|четв[её]рт(ый|ая|ое|ого|ой|ую))$/, 4],
-  [/^(fifth|5th|п'ят(ий|а|е|ого|ої|у)|пят(ый|ая|ое|ого|ой|ую))$/, 5],
-  [/^(sixth|6th|шост(ий|а|е|ого|ої|у)|шест(ой|ая|ое|ого|ую))$/, 6],
-  [/^(seventh|7th|сьом(ий|а|е|ого|ої|у)|седьм(ой|ая|ое|ого|ую))$/, 7],
-  [/^(eighth|8th|восьм(ий|а|е|ого|ої|у)|восьм(ой|ая|ое|ого|ую))$/, 8],
-  [/^(ninth|9th|дев'ят(ий|а|е|ого|ої|у)|девят(ый|ая|ое|ого|ой|ую))$/, 9],
-  [/^(tenth|10th|десят(ий|а|е|ого|ої)|десят(ый|ая|ое|ого|ой|ую))$/, 10],
-];
-
 /** All numbers of one sentence, in order. `language` decides what "1,5" means ("en", "uk", "ru"). */
 export function readFacts(sentence: string, language: string): readonly Fact[] {
   const tokens = tokenize(sentence);
   const numerals: Numeral[] = [];
   for (let index = 0; index < tokens.length; index++) {
-    const numeral = readNumeral(tokens, index, language);
+    const numeral = readOrdinal(tokens, index) ? null : readNumeral(tokens, index, language);
     if (!numeral) continue;
     numerals.push(numeral);
     index = numeral.to - 1;
@@ -59,8 +47,10 @@ export function readFacts(sentence: string, language: string): readonly Fact[] {
     const others = starts.filter(start => start !== numeral.from);
     facts.push(readFact(sentence, tokens, numeral, words, others));
   }
-  return [...shareUnits(tokens, facts), ...readOrdinals(sentence, tokens), ...readCompounds(sentence, tokens)].sort(
-    (a, b) => a.position - b.position,
+  const all = [...shareUnits(tokens, facts), ...readOrdinals(sentence, tokens), ...readCompounds(sentence, tokens)];
+  return shareHours(
+    sentence,
+    all.sort((a, b) => a.position - b.position),
   );
 }
 
@@ -100,7 +90,8 @@ function readFact(
     text: sentence.slice(position, end),
   } as const;
   const special = readSpecial(tokens, numeral);
-  if (special) return { ...base, unit: special.unit, kind: special.kind, role: special.kind };
+  if (special)
+    return { ...base, value: special.value ?? base.value, unit: special.unit, kind: special.kind, role: special.kind };
   const measure = symbol ?? codeBefore ?? measureAfter(tokens, numeral.to);
   const noun = measure ? null : countedNoun(nounRun(tokens, numeral.to));
   const isPerson = noun === 'people' || (after !== undefined && isPeople(after.low));
@@ -143,7 +134,8 @@ const isRoleNoun = (noun: string | null): boolean =>
 function shareUnits(tokens: readonly Token[], facts: readonly Fact[]): Fact[] {
   return facts.map((fact, index) => {
     const next = facts[index + 1];
-    if (fact.unit !== null || !next || fact.kind !== 'count') return fact;
+    const isBare = fact.unit === null || (fact.unit === 'people' && next?.kind === 'duration');
+    if (!isBare || !next || fact.kind !== 'count') return fact;
     const between = tokens.filter(token => token.at >= fact.end && token.end <= next.position).map(token => token.low);
     if (
       between.length === 0 ||
@@ -155,29 +147,41 @@ function shareUnits(tokens: readonly Token[], facts: readonly Fact[]): Fact[] {
   });
 }
 
+/** "з 17-ї до 22-ї години": the hour after the last one is the first one's too. */
+const shareHours = (sentence: string, facts: readonly Fact[]): Fact[] =>
+  facts.map((fact, index) => {
+    const next = facts[index + 1];
+    const isHour =
+      next?.kind === 'time' &&
+      /^(ordinal|count)$/.test(fact.kind) &&
+      fact.value <= 24 &&
+      /^\s*(?:до|по|to|and|та|і|и|[-–—])\s*$/.test(sentence.slice(fact.end, next.position));
+    return isHour ? { ...fact, value: fact.value * 100, unit: null, kind: 'time', role: 'time' } : fact;
+  });
+
 function readOrdinals(sentence: string, tokens: readonly Token[]): Fact[] {
   const facts: Fact[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const digitsOf =
-      token.kind === 'number' &&
-      /^(st|nd|rd|th)$/.test(tokens[index + 1]?.low ?? '') &&
-      tokens[index + 1]?.at === token.end;
-    const value = digitsOf ? Number(token.text) : ordinals.find(([words]) => words.test(token.low))?.[1];
-    if (value === undefined) continue;
-    if (token.low === 'second' && /^(a|per|each)$/.test(tokens[index - 1]?.low ?? '')) continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const ordinal = readOrdinal(tokens, index);
+    if (!ordinal) continue;
+    const position = tokens[ordinal.from]?.at ?? 0;
+    const end = tokens[ordinal.to - 1]?.end ?? sentence.length;
+    const clock = clockAfter(tokens, ordinal.from, ordinal.to, ordinal.value, true);
+    const kind = clock === null ? 'ordinal' : 'time';
     facts.push({
-      value,
+      value: clock ?? ordinal.value,
       otherValue: null,
-      text: sentence.slice(token.at, token.end),
+      text: sentence.slice(position, end),
       unit: null,
-      kind: 'ordinal',
-      role: 'ordinal',
+      kind,
+      role: kind,
       bound: 'exact',
       relation: null,
       isPart: false,
-      position: token.at,
-      end: token.end,
+      position,
+      end,
     });
+    index = ordinal.to - 1;
   }
   return facts;
 }

@@ -32,6 +32,8 @@ describe('a number is read with what it counts and what happened to it', () => {
     ['Dynamo beat Shakhtar 3-1.', ['3 - score', '1 - score']],
     ['Half a million homes lost power.', ['500000 home count']],
     ['About 1.2m tonnes of grain was exported.', ['about 1200000 ton mass']],
+    ['The brief of Dec. 17 was read at 5.30pm.', ['17 dec date', '1730 - time']],
+    ['The twenty-first package comes on the 21st.', ['21 - ordinal', '21 - ordinal']],
   ])('%s', (sentence, expected) => {
     expect(read(sentence)).toEqual(expected);
   });
@@ -46,6 +48,8 @@ describe('a number is read with what it counts and what happened to it', () => {
     ['Кількість жертв зросла до 21, серед них троє дітей.', ['to 21 people killed', '3 people killed']],
     ['На мітинг вийшли десятки тисяч людей.', ['vague 10000 people count']],
     ['За законопроєкт проголосували 238 депутатів.', ['238 депутат count']],
+    ['Світло вимикатимуть з 17-ї до 22-ї години.', ['1700 - time', '2200 - time']],
+    ['Вісімнадцятий пакет санкцій ухвалили о шостій вечора.', ['18 - ordinal', '1800 - time']],
   ])('%s', (sentence, expected) => {
     expect(read(sentence, 'uk')).toEqual(expected);
   });
@@ -55,6 +59,7 @@ describe('a number is read with what it counts and what happened to it', () => {
     ['Суд приговорил его к 12 годам лишения свободы.', ['12 year sentenced']],
     ['Компания сократит 1 500 сотрудников.', ['by 1500 people dismissed']],
     ['Полиция задержала двадцать пять человек.', ['25 people arrested']],
+    ['Пожар на 29-м километре потушили к шести утра.', ['29 - ordinal', '600 - time']],
     ['35-летний водитель ехал со скоростью 140 км/ч.', ['35 year age', '140 km/h speed']],
     ['Курс вырос с 90 до 95 рублей за доллар.', ['from 90 RUB money', 'to 95 RUB money']],
     ['Около полутора тысяч человек эвакуированы.', ['about 1500 people evacuated']],
