@@ -3,6 +3,7 @@ import { type Fact, readFacts } from '../stories/facts.ts';
 import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
+import { checkFactors, isFraction, isListed, isShared, isUnsaid, rolesIn } from './untold.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
@@ -23,8 +24,12 @@ export function checkNumbers(material: Material): Problem | null {
       if (problem) return problem;
     }
   }
-  return null;
+  return checkFactors(material);
 }
+
+/** Another number of the same things. */
+const isCountOf = (fact: Fact, other: Fact): boolean =>
+  other.kind === 'count' && fact.unit !== null && fact.unit === other.unit && !isEqual(fact, other);
 
 /** "24 of 17". */
 function isPartOf(part: Fact | undefined, whole: Fact, text: string): boolean {
@@ -43,13 +48,14 @@ function checkFact(
   const same = known.filter(other => isEqual(fact, other));
   const equal = same.length > 0 ? same : known.filter(other => isRounded(fact, other));
   if (equal.length === 0) {
-    if (isUnsaid(fact, known, material) || isFraction(fact, material) || isShared(fact, known)) return null;
+    if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
+    if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
     return { reason, detail: `${fact.text} is not in the cited sources` };
   }
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
     ['unit', other => isUnitSame(fact, other)],
     ['noun', other => isNounSame(fact, sentence, other, material)],
-    ['role', other => isRoleSame(fact, other)],
+    ['role', other => isRoleSame(fact, facts, other, known)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
     ['change', other => isChangeSame(fact, other)],
   ];
@@ -65,79 +71,35 @@ function checkFact(
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
 }
 
-const fractions: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/\bhalf\b|\btwice\b|\bdoubl\w+|половин|вдвічі|удвічі|вдвое|удвое|подвої|удвоил|навпіл|пополам/iu, [50, 2, 0.5]],
-  [/\bthird\b|третин|треть|трети(?!\p{L})/iu, [33, 33.3]],
-  [/\bquarter\b|чверт|четверт/iu, [25, 0.25, 4]],
-  [/\bfifth\b|п.?ят(?:а|у|ої|ую|ая|ой)(?!\p{L})/iu, [20, 0.2]],
-  [/\btenth\b|десят(?:а|у|ої|ую|ая|ой)(?!\p{L})/iu, [10, 0.1]],
-  [/\b(?:couple|pair|both|spouses)\b|подружж|пара(?!\p{L})|обидв|обоє|обоих|супруг|оба(?!\p{L})|обе(?!\p{L})/iu, [2]],
-  [/\bdozen\b|дюжин/iu, [12]],
-  [/\bdecade\b|десятиліт|десятилет/iu, [10]],
-  [/\bcentury\b|столітт|столет/iu, [100]],
+/** Roles of which one is never another. */
+const families: readonly (readonly string[])[] = [
+  ['killed', 'wounded', 'missing', 'arrested', 'rescued'],
+  ['killed', 'hospitalised', 'missing', 'arrested', 'infected'],
+  ['killed', 'evacuated', 'displaced', 'trapped'],
+  ['arrested', 'wounded', 'released', 'infected'],
+  ['profit', 'loss'],
+  ['profit', 'revenue'],
+  ['loss', 'revenue'],
+  ['exports', 'imports'],
+  ['for', 'against', 'abstained'],
+  ['destroyed', 'damaged'],
+  ['downed', 'launched'],
+  ['hired', 'dismissed'],
+  ['inflation', 'unemployment', 'turnout'],
 ];
 
-/** "a fifth" for "20%", "25 basis points" for "a quarter of a point", "two" for "a couple". */
-const isFraction = (fact: Fact, material: Material): boolean =>
-  fractions.some(
-    ([words, values]) =>
-      (values.includes(fact.value) && material.cited.some(cited => words.test(cited.text))) ||
-      (fact.kind === 'ordinal' &&
-        words.test(fact.text) &&
-        material.cited.some(cited =>
-          readFacts(cited.text, cited.language).some(other => other.kind === 'percent' && values.includes(other.value)),
-        )),
-  );
-
-/** "from 410 to 365 million": the magnitude stands once. */
-const isShared = (fact: Fact, known: readonly Placed[]): boolean =>
-  known.some(
-    (other, index) =>
-      other.value > 0 &&
-      other.relation === 'from' &&
-      [1e3, 1e6, 1e9].some(
-        times =>
-          Math.abs(other.value * times - fact.value) < 1e-6 * fact.value && (known[index + 1]?.value ?? 0) >= times,
-      ),
-  );
-
-/** "one man" for "a man"; "both" and the like need no figure in the source. */
-function isUnsaid(fact: Fact, known: readonly Placed[], material: Material): boolean {
-  if (fact.value === 2 && /\bthe two\b/i.test(material.text)) return true;
-  if (fact.value === 2 && /^(two|two|двоє|двое|дві|два|две|двух|двох)$/i.test(fact.text)) {
-    return material.cited.some(sentence =>
-      /\b(twice|both|pair|couple)\b|двічі|дважды|обидв|обоє|оба\b|обе\b|пара/iu.test(sentence.text),
-    );
-  }
-  if (fact.kind === 'ordinal') return fact.value === 1;
-  if (fact.value === 2 && material.bullet.some(sentence => /\b(the|between the) two\b/i.test(sentence.text)))
+function isRoleSame(fact: Fact, facts: readonly Fact[], other: Placed, known: readonly Placed[]): boolean {
+  if (fact.role === other.role || generic.test(fact.role) || fact.kind === 'duration' || fact.kind === 'age')
     return true;
-  return (
-    fact.value === 1 && !known.some(other => other.role === fact.role && other.value !== 1 && !generic.test(fact.role))
+  // One word gives one figure its role: here a nearer figure has it, and has it in the source too.
+  const isTaken = facts.some(
+    item => item !== fact && item.role === fact.role && known.some(own => own.role === fact.role && isEqual(item, own)),
   );
-}
-
-const sameRoles: readonly (readonly string[])[] = [
-  ['wounded', 'hospitalised'],
-  ['downed', 'destroyed'],
-  ['infected', 'hospitalised'],
-  ['evacuated', 'displaced', 'rescued'],
-  ['arrested', 'charged'],
-  ['missing', 'trapped'],
-  ['arrested', 'sentenced'],
-  ['dismissed', 'released'],
-  ['profit', 'revenue_none'],
-];
-
-function isRoleSame(a: Fact, b: Placed): boolean {
-  if (a.role === b.role || generic.test(a.role)) return true;
-  if (sameRoles.some(family => family.includes(a.role) && family.includes(b.role))) return true;
-  if (!generic.test(b.role)) return false;
+  if (isTaken) return true;
+  if (!generic.test(other.role))
+    return !families.some(roles => roles.includes(fact.role) && roles.includes(other.role));
   // The source's figure has no role of its own: the role must stand in its sentence.
-  return (
-    readRoles(b.sentence.text, b.sentence.language).has(a.role) ||
-    !/^(killed|wounded|missing|arrested|infected)$/.test(a.role)
-  );
+  return rolesIn(other.sentence.text).has(fact.role) || !/^(killed|wounded|missing|arrested|infected)$/.test(fact.role);
 }
 
 const anybody =
@@ -167,8 +129,13 @@ function runAfter(reading: Reading, fact: Fact): readonly Word[] {
     ? []
     : reading.words
         .slice(from, from + 2)
-        .filter((_word, index, all) => all.slice(0, index + 1).every(item => item.kind === 'word'));
+        .filter((_word, index, all) =>
+          all.slice(0, index + 1).every(item => item.kind === 'word' && !ends.test(item.low)),
+        );
 }
+
+/** "семеро с травмами": the counted noun stands before. */
+const ends = /^(with|in|at|on|from|by|for|с|со|з|із|зі|в|у|на|по|за|из|от|від|до|к|для|при)$/;
 
 function around(reading: Reading, fact: Fact): readonly Word[] {
   const offsets = offsetsOf(reading.text, reading.language);
@@ -176,25 +143,42 @@ function around(reading: Reading, fact: Fact): readonly Word[] {
   return reading.words.slice(Math.max(0, at - 4), at + 4);
 }
 
-/** Roles that a sentence speaks of: read by putting a figure beside each word would be costly; its own figures tell. */
-function readRoles(text: string, language: string): ReadonlySet<string> {
-  return new Set(readFacts(text, language).map(fact => fact.role));
-}
-
 /** "neither passed 50%": a threshold, not a figure. */
 const isNegated = (sentence: Reading): boolean =>
   sentence.words.some(word => /^(no|not|neither|none|never|не|ни|ні|жоден|жодна|никто|ніхто)$/.test(word.low));
 
-/** The figure's surroundings are more like another figure's of its kind than like its own in the source. */
+/**
+ * The figure's surroundings are more like another figure's of its kind than like its own in the source. Where the bullet
+ * has that other figure too, the two are compared as they stand and exchanged.
+ */
 function isRivalNearer(fact: Fact, sentence: Reading, material: Material): boolean {
-  const company = figuresOf(sentence).find(item => item.fact.position === fact.position)?.company ?? [];
+  const bullet = material.bullet.flatMap(figuresOf);
+  const figure = bullet.find(item => item.cited === sentence && item.fact.position === fact.position);
+  if (!figure) return false;
   const known = material.cited.flatMap(figuresOf);
-  const most = (figures: readonly Figure[]): number =>
-    Math.max(0, ...figures.map(item => likeness(company, item.company)));
-  const own = most(known.filter(item => isEqual(item.fact, fact)));
-  const rival = most(known.filter(item => !isEqual(item.fact, fact) && familyOf(item.fact) === familyOf(fact)));
-  return rival > own + 0.045;
+  const isOwn = (a: Fact, b: Fact): boolean => isEqual(a, b) || isRounded(a, b);
+  const most = (from: Figure, to: (other: Fact) => boolean): number =>
+    Math.max(0, ...known.filter(item => to(item.fact)).map(item => likeness(from.company, item.company)));
+  const own = most(figure, other => isOwn(fact, other));
+  return known.some(({ fact: rival, company }) => {
+    if (isOwn(fact, rival) || familyOf(rival) !== familyOf(fact)) return false;
+    const other = bullet.find(item => isOwn(item.fact, rival));
+    if (other && isRange(figure, other)) return false;
+    const gain = likeness(figure.company, company) - own;
+    if (!other) return gain > margin;
+    const kept = most(other, item => isOwn(other.fact, item));
+    return gain + most(other, item => isOwn(fact, item)) - kept > margin;
+  });
 }
+
+const margin = 0.07;
+
+/** "from 14 to 16", "8:00-22:00": both keep one company. */
+const isRange = (a: Figure, b: Figure): boolean => {
+  const [first, second] = a.fact.position < b.fact.position ? [a, b] : [b, a];
+  const between = a.cited.text.slice(first.fact.end, second.fact.position);
+  return a.cited === b.cited && /^\s*%?\s*(?:до|по|to|and|та|і|и|[-–—])\s*$/.test(between);
+};
 
 /** Words beside the figure stand beside it in the source too, not beside another figure of the same kind. */
 function isInCompany(

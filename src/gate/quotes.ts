@@ -1,6 +1,7 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
 import { isSpeakerSame } from './attribution.ts';
+import { stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
@@ -69,24 +70,36 @@ function checkQuote(quote: string, sentence: Material['bullet'][number], materia
       : { reason: 'quote', detail: `“${quote}” is no quote in the cited sources` };
   }
   if (!/\s/.test(quote)) return null;
-  if (isTitle(quote) && quoted.every(cited => isInFrontOfNoSpeech(cited))) return null;
+  if (isTitle(quote) && ![sentence, ...quoted].some(reading => isSetOff(quote, reading.text))) return null;
   return checkSpeaker(quote, sentence, quoted, material);
 }
 
 const isInFrontOfNoSpeech = (cited: Cited): boolean => cited.frames.length === 0;
 
 function isNameSomewhere(quote: string, material: Material): boolean {
-  const words = plain(quote).split(' ');
+  const words = readSentence(quote, material.language).words.filter(word => word.kind === 'word');
   return (
     material.cited.some(cited =>
       words.every(word =>
         cited.words.some(
           other =>
-            other.low.slice(0, 5) === word.slice(0, 5) ||
-            (other.low.length > 3 && other.low.slice(0, -1) === word.slice(0, -1)),
+            isSameWord(word, other) || (other.low.length > 3 && other.low.slice(0, -2) === word.low.slice(0, -2)),
         ),
       ),
-    ) || material.publishers.some(name => words.every(word => plain(name).includes(word.slice(0, -1))))
+    ) || material.publishers.some(name => words.every(word => plain(name).includes(word.low.slice(0, -1))))
+  );
+}
+
+/** Set off as speech is: behind a colon, a comma or a verb of saying, or before a comma and a dash. A name in marks is not. */
+function isSetOff(quote: string, text: string): boolean {
+  const at = text.indexOf(quote);
+  if (at < 0) return false;
+  const before = text.slice(0, at - 1).trimEnd();
+  const last = /([\p{L}']+)$/u.exec(before)?.[1] ?? '';
+  return (
+    /[:,]$/.test(before) ||
+    stanceOf(last.toLowerCase()) !== null ||
+    /^[^\p{L}]*,[^\p{L}]*[—–-]/u.test(text.slice(at + quote.length))
   );
 }
 

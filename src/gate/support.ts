@@ -1,4 +1,5 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
+import { readFacts } from '../stories/facts.ts';
 import type { Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
 import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, type Word } from './words.ts';
@@ -66,18 +67,34 @@ const days: readonly RegExp[] = [
 /** Spans of time told without a figure ("at least a month"). */
 const spans: readonly RegExp[] = [
   /\b(?:seconds?)\b|секунд/iu,
-  /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|щодн\p{L}*|ежедневн\p{L}*|сутк\p{L}*)(?!\p{L})/iu,
+  /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|днями|днях|дням|щодн\p{L}*|щоден\p{L}*|ежедневн\p{L}*|сутк\p{L}*)(?!\p{L})/iu,
   /\b(?:minutes?)\b|хвилин|минут/iu,
-  /\b(?:hours?|hourly)\b|годин|(?<!\p{L})час(?:а|ов)(?!\p{L})/iu,
+  /\b(?:hours?|hourly)\b|годин|(?<!\p{L})(?:год|час(?:а|ов|ами))(?!\p{L})/iu,
   /\b(?:weeks?|weekly)\b|тижн|тиждень|недел[ьяюие]/iu,
   /\b(?:months?|monthly)\b|місяц|місяч|месяц|месяч/iu,
-  /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
+  /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|щорок\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
 ];
+
+/** Spans with a figure are checked as figures. */
+const withoutFigures = (material: Material): string =>
+  material.bullet
+    .map(({ text, language }) =>
+      readFacts(text, language).reduceRight(
+        (rest, fact) =>
+          /^(duration|age|date|time)$/.test(fact.kind)
+            ? rest.slice(0, fact.position) +
+              rest.slice(fact.end).replace(/^[\s-]*(?:с лишним\s+|з лишком\s+|із? гаком\s+)?[\p{L}-]+/u, '')
+            : rest,
+        text,
+      ),
+    )
+    .join('\n');
 
 export function checkTime(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
+  const text = withoutFigures(material);
   for (const span of material.isTranslated ? [] : spans) {
-    const found = span.exec(material.text);
+    const found = span.exec(text);
     const isOther = spans.some(other => other !== span && other.test(cited) && !other.test(material.text));
     if (found && isOther && !span.test(cited))
       return { reason: 'time', detail: `“${found[0]}” is not in the cited sources` };

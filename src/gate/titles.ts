@@ -35,6 +35,14 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['forecaster', /^(forecaster|meteorologist|синоптик)/],
 ];
 
+/** Titles and ranks that name no office by themselves. */
+const rank =
+  /^(gov|sen|rep|gen|lt|capt|col|maj|sgt|cpl|det|insp|supt|hon|rev|prof|sir|dame|lord|lady|king|queen|prince|princess|pope|saint|st|chief|head|officer|deputy|vice|acting|former|ex|interim|assistant|senior|chancellor|ambassador|inspector|sergeant|lieutenant|dci|rabbi|imam|archbishop|bishop|coach|cardinal|глав[аыуе]|голов[аиуі]|очільни\p{L}*|керівни\p{L}*|начальни\p{L}*|руководител\p{L}*|замест\p{L}*|заступни\p{L}*|екс\p{L}*|экс\p{L}*|колишн\p{L}*|бывш\p{L}*|віце\p{L}*|вице\p{L}*|лідер\p{L}*|лидер\p{L}*|секретар\p{L}*|посол|посл[аоуи]\p{L}*|канцлер\p{L}*|король|королев\p{L}*|принц\p{L}*|патріарх\p{L}*|патриарх\p{L}*|інспектор\p{L}*|инспектор\p{L}*|уповноважен\p{L}*|уполномоч\p{L}*|омбудсм\p{L}*|режис\p{L}*|актор\p{L}*|акт[её]р\p{L}*|співа\p{L}*|письменни\p{L}*|писател\p{L}*|експерт\p{L}*|эксперт\p{L}*)$/u;
+
+/** A word that says what somebody is, not who. */
+export const isOffice = (word: Word): boolean =>
+  rank.test(word.low) || offices.some(([, words]) => words.test(word.low));
+
 /** Offices right before a name or in the apposition right after it. */
 export function titlesOf(name: Word, reading: Reading): string[] {
   const found = new Set<string>();
@@ -51,18 +59,25 @@ export function titlesOf(name: Word, reading: Reading): string[] {
       (word.kind === 'mark' && word.text !== '-' && !(word.text === ',' && index === name.index - 1 && !isAccording))
     )
       break;
-    if (/^(and|that|said|told|by|of|for|to|with|та|і|й|що|и|что)$/.test(word.low)) break;
+    if (
+      /^(and|that|said|told|by|of|for|to|with|in|on|at|from|into|about|against|over|after|та|і|й|що|и|что|у|в|на|про|о|об|з|із|с|за|до|від|от|для|проти|против)$/.test(
+        word.low,
+      )
+    )
+      break;
     add(word);
   }
   let comma = reading.words[name.index + 1]?.isCapital ? name.index + 2 : name.index + 1;
   if (reading.words[comma]?.isCapital) comma++;
-  if (reading.words[comma]?.text === ',') {
+  if (reading.words[comma]?.text === ',' && !isAccording) {
     for (const word of reading.words.slice(comma + 1, comma + 6)) {
       if (
         word.kind === 'mark' ||
         word.isCapital ||
         stanceOf(word.low) !== null ||
-        /^(who|said|which|який|яка|который|которая|за|по|на|in|at|on|as|після|после|при|у|в|як|как)$/.test(word.low)
+        /^(who|said|which|який|яка|который|которая|за|по|на|in|at|on|as|після|после|при|у|в|як|как|his|her|its|their|його|її|їх|їхній|его|ее|их)$/.test(
+          word.low,
+        )
       )
         break;
       add(word);

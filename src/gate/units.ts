@@ -3,9 +3,12 @@ import type { Fact } from '../stories/facts.ts';
 
 export const isEqual = (a: Fact, b: Fact): boolean => {
   if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) {
-    // "three times" for "the third penalty"
-    return a.kind === 'count' && a.value === b.value && /^(time|раз|рази?)$/.test(a.unit ?? '');
+    // "three times" for "the third penalty", "29-й километр" for "29 км"
+    const isTimes = a.kind === 'count' && /^(time|раз|рази?)$/.test(a.unit ?? '');
+    const isDigits = /\d/.test(a.kind === 'ordinal' ? a.text : b.text);
+    return a.value === b.value && (isTimes || isDigits);
   }
+  if (isSpanSame(a, b)) return true;
   const [left, right] = [
     [a.value, a.otherValue],
     [b.value, b.otherValue],
@@ -13,6 +16,14 @@ export const isEqual = (a: Fact, b: Fact): boolean => {
   return left.some(
     value => value !== null && right.some(other => other !== null && Math.abs(other - value) <= Math.abs(value) * 1e-9),
   );
+};
+
+const days: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 30.4, year: 365, decade: 3650 };
+
+/** "a year and a half" for "18 months". */
+const isSpanSame = (a: Fact, b: Fact): boolean => {
+  const [left, right] = [a, b].map(fact => (fact.kind === 'duration' ? fact.value * (days[fact.unit ?? ''] ?? 0) : 0));
+  return a.unit !== b.unit && !!left && !!right && Math.abs(left - right) <= left * 0.02;
 };
 
 /** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000: as many digits as the bullet gives, and it says so. */
@@ -29,6 +40,9 @@ const digitsOf = (value: number): number =>
   value.toExponential().replace(/e.*/, '').replace('.', '').replace(/0+$/, '').length;
 
 export function isUnitSame(a: Fact, b: Fact): boolean {
+  if (isSpanSame(a, b)) return true;
+  if (a.kind === 'ordinal' || b.kind === 'ordinal') return true;
+  if (isYear(a) && isYear(b)) return true;
   if (a.kind === b.kind && a.kind !== 'count') {
     if (a.unit === b.unit) return true;
     return a.kind === 'date'
@@ -45,6 +59,13 @@ export function isUnitSame(a: Fact, b: Fact): boolean {
   if (!plain(a) && !plain(b)) return false;
   return plain(a) ? isBare(a) || a.kind !== 'count' : isBare(b) || b.kind !== 'count';
 }
+
+/** "a 2021 inspection" and "in 2021". */
+const isYear = (fact: Fact): boolean =>
+  /^\d{4}$/.test(fact.text) &&
+  fact.value >= 1800 &&
+  fact.value <= 2100 &&
+  (fact.kind === 'date' || fact.kind === 'count');
 
 const isBare = (fact: Fact): boolean =>
   fact.kind === 'count' && (fact.unit === null || fact.unit.length <= 2 || fact.unit === 'point');

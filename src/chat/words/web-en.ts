@@ -24,7 +24,7 @@ export const webEn = {
   type: 'type',
   orShell: 'or from the shell',
   needsSomeone: 'Deliveries that need someone',
-  needsNobody: 'No delivery waits for a decision.',
+  needsNobody: 'Every edition reached its channel.',
   postAgain: 'to post it again',
   forget: 'if it was posted, or is not wanted',
   schedule: 'Schedule',
