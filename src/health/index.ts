@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { describeError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
-/** Null = this path is not mine. Requests have whole URLs and any method. */
-export type Handler = (request: Request) => Response | null | Promise<Response | null>;
+/** Null = this path is not mine. Requests have whole URLs and any method; `from` is the address they come from. */
+export type Handler = (request: Request, from: string) => Response | null | Promise<Response | null>;
 
 export type Health = {
   /** http://127.0.0.1:9090 */
@@ -57,11 +57,22 @@ export function json(status: number, body: object): Response {
   });
 }
 
+/** For what only tells: whatever is no question is refused (RFC 9110, 15.5.6). */
+export function telling(path: string, tell: () => Response | Promise<Response>): Handler {
+  return request => {
+    if (new URL(request.url).pathname !== path) return null;
+    if (['GET', 'HEAD'].includes(request.method)) return tell();
+    const refused = json(405, { status: 'method not allowed' });
+    refused.headers.set('allow', 'GET, HEAD');
+    return refused;
+  };
+}
+
 async function answer(incoming: IncomingMessage, handlers: readonly Handler[]): Promise<Response> {
   const request = requestOf(incoming);
   if (!request) return json(400, { status: 'not understood' });
   for (const handler of handlers) {
-    const response = await handler(request);
+    const response = await handler(request, incoming.socket.remoteAddress ?? '');
     if (response) return response;
   }
   return json(404, { status: 'not found' });

@@ -7,7 +7,7 @@ import { describeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { PlatformName } from '../model.ts';
 import type { Measures } from '../store/contract-measures.ts';
-import type { Handler } from './index.ts';
+import { type Handler, telling } from './index.ts';
 
 export type Metrics = {
   readonly handler: Handler;
@@ -45,8 +45,7 @@ export function createMetrics({ app, version, log }: MetricsOptions): Metrics {
       acknowledged: ms => acknowledgement.observe({ platform }, ms / 1000),
       rateLimited: () => rateLimits.inc({ platform }),
     }),
-    async handler(request) {
-      if (new URL(request.url).pathname !== '/metrics') return null;
+    handler: telling('/metrics', async () => {
       const opened = app();
       live.show(version, opened?.platforms() ?? []);
       try {
@@ -59,7 +58,7 @@ export function createMetrics({ app, version, log }: MetricsOptions): Metrics {
         live.database.set(0);
       }
       return new Response(await register.metrics(), { headers: { 'content-type': register.contentType } });
-    },
+    }),
   };
 }
 

@@ -2,7 +2,7 @@
 // publisher's outage is no reason to take the bot away.
 import type { App } from '../app.ts';
 import { describeError } from '../errors.ts';
-import { type Handler, json } from './index.ts';
+import { type Handler, json, telling } from './index.ts';
 
 /** A platform that lost its connection is given this long before the bot counts as not ready. */
 const reconnectMs = 60_000;
@@ -16,11 +16,10 @@ export type ReadyzOptions = {
 };
 
 export function readyz({ app, isStopping }: ReadyzOptions): Handler {
-  return async request => {
-    if (new URL(request.url).pathname !== '/readyz') return null;
+  return telling('/readyz', async () => {
     const reasons = isStopping() ? ['stopping'] : await notReady(app());
     return json(reasons.length > 0 ? 503 : 200, { status: reasons.length > 0 ? 'not ready' : 'ready', reasons });
-  };
+  });
 }
 
 type Asked = Exclude<ReturnType<ReadyzOptions['app']>, string>;

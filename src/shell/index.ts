@@ -10,6 +10,8 @@ import { nearest } from '../near.ts';
 type ShellCommand = {
   readonly usage: string;
   readonly summary: string;
+  /** Nothing may stand behind it. */
+  readonly isBare?: true;
   readonly run: (args: readonly string[], world: World) => Promise<number>;
 };
 
@@ -18,6 +20,7 @@ const shellCommands: Readonly<Record<string, ShellCommand>> = {
   start: {
     usage: 'start',
     summary: 'run the bot (the same as npm start)',
+    isBare: true,
     run: async (_args, world) => (await import('./start.ts')).startBot(world, configOf(world)),
   },
   brief: {
@@ -73,14 +76,20 @@ const shellCommands: Readonly<Record<string, ShellCommand>> = {
   config: {
     usage: 'config',
     summary: 'the settings in force, secrets masked',
+    isBare: true,
     run: async (_args, world) =>
       print(
         world,
         showConfig(configOf(world)).map(([name, value]) => `${name}=${value}`),
       ),
   },
-  help: { usage: 'help', summary: 'this list', run: async (_args, world) => print(world, help()) },
-  version: { usage: 'version', summary: 'the version', run: async (_args, world) => print(world, [world.version]) },
+  help: { usage: 'help', summary: 'this list', isBare: true, run: async (_args, world) => print(world, help()) },
+  version: {
+    usage: 'version',
+    summary: 'the version',
+    isBare: true,
+    run: async (_args, world) => print(world, [world.version]),
+  },
 };
 
 /** Gives the exit code. @throws UserError for what the person can fix. */
@@ -91,6 +100,8 @@ export async function runShell(world: World): Promise<number> {
     .replace(/^\//, '')
     .replace(/^h$/, 'help');
   const command = shellCommands[name];
+  if (command?.isBare && args.length > 0)
+    throw new UserError(`${name} takes nothing more: leave out "${args.join(' ')}". Settings are set in .env.`);
   if (command) return command.run(args, world);
   const near = nearest(name, Object.keys(shellCommands));
   throw new UserError(

@@ -38,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<Health> {
     healthz({ version: world.version, loop: watchLoop({ ...world.clock, now: world.elapsed }, stopping) }),
     readyz({ app: () => house()?.current() ?? unopened(), isStopping: () => stopping.aborted }),
     ...(metrics ? [metrics.handler] : []),
-    request => page()?.(request) ?? null,
+    (request, from) => page()?.(request, from) ?? null,
     () => (house() ? null : json(503, { status: unopened() })),
   ];
   const health = await startHealth({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, handlers, log });

@@ -6,9 +6,11 @@ import { hash } from '../id.ts';
 export type Access = {
   /** Anybody on this machine may read: there is no token. */
   readonly isOpen: boolean;
-  isAllowed(request: Request, cookie: string | undefined): boolean;
+  /** `from` = the client's address: each has its own count of wrong tokens. */
+  ask(request: Request, cookie: string | undefined, from: string): Asked;
   /** The cookie's value for the right token; `wrong`, or `later` after too many wrong ones, in so many seconds. */
-  signIn(typed: string): SignIn;
+  signIn(typed: string, from: string): SignIn;
+  isCookie(value: string | undefined): boolean;
   /** The key that opens one topic's feed, or null where none is needed. */
   feedKey(slug: string): string | null;
   isFeedKey(slug: string, key: string | undefined): boolean;
@@ -19,52 +21,60 @@ export type SignIn =
   | { readonly result: 'wrong' }
   | { readonly result: 'later'; readonly seconds: number };
 
+/** `stranger` = nobody said who they are. */
+export type Asked = { readonly result: 'allowed' | 'stranger' } | Exclude<SignIn, { readonly result: 'right' }>;
+
 export const cookieDays = 30;
 const cookieMs = cookieDays * 86_400_000;
 /** A token has 16 characters or more: at this pace nobody guesses one. */
 const mostGuesses = 20;
 const guessesMs = 60_000;
+/** What is remembered of clients that guess; more come from nobody's mistake. */
+const mostClients = 10_000;
 
 export function createAccess({ token, now }: { readonly token: string | null; readonly now: () => number }): Access {
-  let guesses: readonly number[] = [];
+  const guesses = new Map<string, readonly number[]>();
   const sign = (what: string): string =>
     createHmac('sha256', token ?? '')
       .update(what)
       .digest('base64url');
 
-  function waitMs(): number {
-    guesses = guesses.filter(at => at > now() - guessesMs);
-    return guesses.length < mostGuesses ? 0 : (guesses[0] ?? 0) + guessesMs - now();
-  }
+  const guessesOf = (from: string): readonly number[] => (guesses.get(from) ?? []).filter(at => at > now() - guessesMs);
 
   /** Also right ones wait after too many wrong ones: else waiting would keep nobody from guessing. */
-  function check(typed: string): SignIn['result'] {
-    if (waitMs() > 0) return 'later';
-    if (token !== null && isSame(typed, token)) return 'right';
-    guesses = [...guesses, now()];
-    return 'wrong';
+  function check(typed: string, from: string): { readonly result: 'right' } | Exclude<SignIn, { result: 'right' }> {
+    const before = guessesOf(from);
+    if (before.length >= mostGuesses)
+      return { result: 'later', seconds: Math.ceil(((before[0] ?? 0) + guessesMs - now()) / 1000) };
+    if (token !== null && isSame(typed, token)) return { result: 'right' };
+    guesses.delete(from);
+    if (guesses.size >= mostClients) guesses.delete(guesses.keys().next().value ?? '');
+    guesses.set(from, [...before, now()]);
+    return { result: 'wrong' };
   }
 
-  function isCookie(value: string): boolean {
+  function isCookie(value = ''): boolean {
     const [until = '', signature = ''] = value.split('.');
     return isSame(signature, sign(`cookie ${until}`)) && Number(until) > now();
   }
 
   return {
     isOpen: token === null,
-    isAllowed(request, cookie) {
-      if (token === null) return isLoopback(new URL(request.url).hostname);
-      if (cookie && isCookie(cookie)) return true;
+    ask(request, cookie, from) {
+      if (token === null) return { result: isLoopback(new URL(request.url).hostname) ? 'allowed' : 'stranger' };
+      if (isCookie(cookie)) return { result: 'allowed' };
       const typed = tokenIn(request.headers.get('authorization'));
-      return typed !== null && check(typed) === 'right';
+      if (typed === null) return { result: 'stranger' };
+      const checked = check(typed, from);
+      return checked.result === 'right' ? { result: 'allowed' } : checked;
     },
-    signIn(typed) {
-      const result = check(typed);
-      if (result === 'later') return { result, seconds: Math.ceil(waitMs() / 1000) };
-      if (result === 'wrong') return { result };
+    signIn(typed, from) {
+      const checked = check(typed, from);
+      if (checked.result !== 'right') return checked;
       const until = String(now() + cookieMs);
-      return { result, cookie: `${until}.${sign(`cookie ${until}`)}` };
+      return { result: 'right', cookie: `${until}.${sign(`cookie ${until}`)}` };
     },
+    isCookie: value => token !== null && isCookie(value),
     feedKey: slug => (token === null ? null : sign(`feed ${slug}`)),
     isFeedKey: (slug, key) => token !== null && key !== undefined && isSame(key, sign(`feed ${slug}`)),
   };

@@ -12,7 +12,7 @@ import type { App } from '../app.ts';
 import type { Answerer } from '../chat/platform.ts';
 import { type Language, languageOf, wordsFor } from '../chat/words.ts';
 import { writeJsonFeed, writeRss } from '../feeds/write.ts';
-import { cookieDays, createAccess } from './access.ts';
+import { type Asked, cookieDays, createAccess } from './access.ts';
 import { pageHtml } from './layout.ts';
 import { overviewParts } from './overview.ts';
 import { type Content, editionContent, feedContent, missingContent, signInContent } from './pages.ts';
@@ -30,7 +30,11 @@ export type WebOptions = {
   readonly now: () => number;
 };
 
+type Bound = { Bindings: { readonly from: string } };
+type Asking = Context<Bound>;
+
 const cookieName = 'briefwire';
+const allowed: Asked = { result: 'allowed' };
 const mine = /^\/(?:$|login$|logout$|style\.css$|icon\.svg$|(?:editions|feeds|topics)\/)/;
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0b5cad"/><path d="M3 4h10M3 8h10M3 12h6" stroke="#fff" stroke-width="2"/></svg>';
@@ -39,12 +43,12 @@ const icon =
 const madeForMs = 5 * 60_000;
 
 /** Answers its own paths, null for others. */
-export function createWeb(options: WebOptions): (request: Request) => Promise<Response | null> {
+export function createWeb(options: WebOptions): (request: Request, from: string) => Promise<Response | null> {
   const { app, answerer, now } = options;
   const access = createAccess({ token: options.token, now });
   const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
   const made = new Map<string, { readonly at: number; readonly store: App['store']; readonly topic: Promise<Topic> }>();
-  const web = new Hono();
+  const web = new Hono<Bound>();
 
   web.use(
     secureHeaders({
@@ -61,6 +65,11 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
       xFrameOptions: 'DENY',
     }),
   );
+  web.use(async (c, next) => {
+    const methods = methodsOf(c.req.path);
+    if (methods.includes(c.req.method)) return next();
+    return c.text('method not allowed\n', 405, { allow: methods.join(', ') });
+  });
   web.get('/style.css', etag(), c =>
     c.body(style, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' }),
   );
@@ -74,7 +83,7 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
     const form = await c.req.parseBody();
     const next = nextOf(form.next);
     const words = wordsFor(languageFor(c)).web;
-    const signIn = access.signIn(String(form.token ?? '').trim());
+    const signIn = access.signIn(String(form.token ?? '').trim(), fromOf(c));
     if (signIn.result === 'right') {
       const isSecure = originOf(c).startsWith('https:') || c.req.header('x-forwarded-proto') === 'https';
       setCookie(c, cookieName, signIn.cookie, {
@@ -97,10 +106,8 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
 
   web.get('/topics/:file{.+\\.(?:rss|json)}', etag(), async c => {
     const [, slug = '', format = ''] = /^(.+)\.(rss|json)$/.exec(c.req.param('file')) ?? [];
-    if (!isAllowed(c) && !access.isFeedKey(slug, c.req.query('key'))) {
-      if (access.isOpen) return refuse(c);
-      return c.text(`${wordsFor(languageFor(c)).web.signIn}\n`, 401, { 'www-authenticate': 'Basic realm="Briefwire"' });
-    }
+    const asked = access.isFeedKey(slug, c.req.query('key')) ? allowed : ask(c);
+    if (asked.result !== 'allowed') return refuse(c, asked);
     const feed = (await topicFeeds(app(), access, app().config.BRIEFING_LANGUAGE)).find(item => item.slug === slug);
     if (!feed) return show(c, missingContent(languageFor(c)), 404);
     const isRss = format === 'rss';
@@ -114,8 +121,11 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
   });
 
   web.use(async (c, next) => {
-    if (isAllowed(c)) return next();
-    if (access.isOpen) return refuse(c);
+    const asked = ask(c);
+    if (asked.result === 'allowed') return next();
+    // People are led to the form; programs hear that their token is missing or wrong.
+    const isPerson = asked.result === 'stranger' && /\btext\/html\b/.test(c.req.header('accept') ?? '');
+    if (access.isOpen || !isPerson) return refuse(c, asked);
     return c.redirect(`/login?next=${encodeURIComponent(nextOf(c.req.path))}`, 303);
   });
   web.get('/', async c => {
@@ -148,14 +158,24 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
     throw error;
   });
 
-  const isAllowed = (c: Context): boolean => access.isAllowed(c.req.raw, getCookie(c, cookieName));
-  const originOf = (c: Context): string => (options.url ? new URL(options.url).origin : new URL(c.req.url).origin);
-  const refuse = (c: Context): Response => c.text(`${wordsFor(languageFor(c)).web.thisMachineOnly}\n`, 403);
-  const languageFor = (c: Context): Language =>
+  // Behind a proxy all come from its address: it says from whom, last in its header.
+  const fromOf = (c: Asking): string =>
+    (options.url && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || c.env.from;
+  const ask = (c: Asking): Asked => access.ask(c.req.raw, getCookie(c, cookieName), fromOf(c));
+  const originOf = (c: Asking): string => (options.url ? new URL(options.url).origin : new URL(c.req.url).origin);
+  const refuse = (c: Asking, asked: Asked): Response => {
+    const words = wordsFor(languageFor(c)).web;
+    if (access.isOpen) return c.text(`${words.thisMachineOnly}\n`, 403);
+    if (asked.result === 'later')
+      return c.text(`${words.tooManyGuesses(asked.seconds)}\n`, 429, { 'retry-after': String(asked.seconds) });
+    const what = asked.result === 'wrong' ? words.wrongToken : words.signIn;
+    return c.text(`${what}\n`, 401, { 'www-authenticate': 'Basic realm="Briefwire"' });
+  };
+  const languageFor = (c: Asking): Language =>
     preferred(c.req.header('accept-language'), app().config.BRIEFING_LANGUAGE);
 
   function show(
-    c: Context,
+    c: Asking,
     { title, content }: Omit<Content, 'title'> & { readonly title: string | null },
     status: 200 | 401 | 404 | 429,
     parts: readonly { readonly id: string; readonly title: string }[] = [],
@@ -163,7 +183,7 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
     const language = languageFor(c);
     c.header('cache-control', 'no-store');
     c.header('vary', 'Accept-Language');
-    const isSignedIn = !access.isOpen && isAllowed(c);
+    const isSignedIn = !access.isOpen && access.isCookie(getCookie(c, cookieName));
     const page = { language, title, content, zone: app().zone, isSignedIn };
     return c.html(pageHtml({ ...page, parts: parts.map(part => [part.id, part.title] as const) }), status);
   }
@@ -180,7 +200,12 @@ export function createWeb(options: WebOptions): (request: Request) => Promise<Re
     return topic;
   }
 
-  return async request => (mine.test(new URL(request.url).pathname) ? web.fetch(request) : null);
+  return async (request, from) => (mine.test(new URL(request.url).pathname) ? web.fetch(request, { from }) : null);
+}
+
+function methodsOf(path: string): readonly string[] {
+  if (path === '/logout') return ['POST'];
+  return path === '/login' ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
 }
 
 /** Where signing in leads: one of our own pages. */

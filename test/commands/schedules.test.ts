@@ -241,7 +241,7 @@ test('a lost delivery is listed, and an operator posts it again or forgets it', 
   await room.run();
   expect(room.platform.posted).toHaveLength(2);
   expect(await type('/briefing deliveries forget 1 sure:yes')).toContain('There is no delivery "1"');
-  expect(await type('/briefing deliveries list')).toContain('Every edition reached its channel');
+  expect(await type('/briefing deliveries list')).toContain('No delivery waits for a decision');
 });
 
 test('the buttons of an edition give its sources, what had no room, its topic’s last day and its settings', async () => {

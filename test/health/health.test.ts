@@ -40,7 +40,7 @@ async function healthOf(connection: ReturnType<Platform['connection']>) {
     const response = await fetch(health.address + path);
     return { status: response.status, body: await response.json() };
   };
-  return { clock, store, stop, block, ask };
+  return { clock, store, stop, block, ask, address: health.address };
 }
 
 test('/healthz answers while the process lives, /readyz while database and platforms are there', async () => {
@@ -48,6 +48,15 @@ test('/healthz answers while the process lives, /readyz while database and platf
   expect(await ask('/healthz')).toEqual({ status: 200, body: { status: 'ok', version: '1', blockedMs: 4 } });
   expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready', reasons: [] } });
   expect((await ask('/')).status).toBe(404);
+});
+
+test('what only tells takes no other method', async () => {
+  const { address } = await healthOf({ isConnected: true, since: 0, reason: null });
+  for (const path of ['/healthz', '/readyz']) {
+    const answer = await fetch(address + path, { method: 'POST', body: 'x' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await fetch(address + path, { method: 'HEAD' })).status).toBe(200);
+  }
 });
 
 test('/readyz says which platform lost its connection, once it had a minute to come back', async () => {

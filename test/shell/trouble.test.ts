@@ -32,6 +32,12 @@ test('a second bot on the same database is refused, and says what works beside i
   hold?.release();
 });
 
+test.each(['start', 'config', 'version'])('%s with something behind it is refused in one line', async name => {
+  expect(await complaint({}, name, '--port', '80')).toBe(
+    `${name} takes nothing more: leave out "--port 80". Settings are set in .env.`,
+  );
+});
+
 test('a file that is no database is left alone and named', async () => {
   const folder = testFolder();
   writeFileSync(join(folder, 'briefwire.db'), 'this is a letter, not a database, and it is longer than a header');

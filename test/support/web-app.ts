@@ -20,12 +20,22 @@ export type WebApp = {
   close(): Promise<void>;
 };
 
-export type WebAppOptions = { readonly token?: string; readonly isEmpty?: boolean; readonly language?: 'en' | 'uk' };
+export type WebAppOptions = {
+  readonly token?: string;
+  readonly url?: string;
+  readonly isEmpty?: boolean;
+  readonly language?: 'en' | 'uk';
+};
 
 /** What a publisher could put into its feed to take over a page. */
 export const hostile = `<script>document.title='taken'</script><img src=x onerror="document.title='taken'">&lt;b&gt;`;
 
-export async function openWebApp({ token, isEmpty = false, language = 'en' }: WebAppOptions = {}): Promise<WebApp> {
+export async function openWebApp({
+  token,
+  url,
+  isEmpty = false,
+  language = 'en',
+}: WebAppOptions = {}): Promise<WebApp> {
   const store = await temporaryStore();
   const room = await newsroom(store);
   const config = readConfig({ BRIEFING_LANGUAGE: language, ...(token ? { WEB_TOKEN: token } : {}) }, () => '');
@@ -43,7 +53,7 @@ export async function openWebApp({ token, isEmpty = false, language = 'en' }: We
     complete: () => Promise.resolve([]),
     keep: () => Promise.resolve(1),
   });
-  const web = createWeb({ app: () => app, answerer, token: token ?? null, url: null, now: room.clock.now });
+  const web = createWeb({ app: () => app, answerer, token: token ?? null, url: url ?? null, now: room.clock.now });
   const health = await startHealth({ host: '127.0.0.1', port: 0, handlers: [web], log: silentLog });
   return {
     room,

@@ -148,6 +148,6 @@ test('with a token a feed opens by the key that the page shows for it, and by no
   const refused = await get('/topics/kherson.rss');
   expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="Briefwire"']);
   expect((await get(`/topics/all.rss?key=${key}`)).status).toBe(401);
-  expect((await get(`/?key=${key}`)).status).toBe(303);
+  expect((await get(`/?key=${key}`)).status).toBe(401);
   expect(key).not.toContain(token);
 });

@@ -3,6 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { hostile, openWebApp, type WebAppOptions } from '../support/web-app.ts';
 
 const token = 'a-token-of-the-tests';
+/** What browsers say they take. */
+const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
 
 async function open(options: WebAppOptions = {}) {
   const web = await openWebApp(options);
@@ -71,7 +73,7 @@ test('an empty house says in every part what to do next', async () => {
   expect(text).toContain('/briefing feeds add https://example.org/feed.xml');
   expect(text).toContain('/briefing schedule add #news weekdays 08:00');
   expect(text).toContain('No edition was made yet.');
-  expect(text).toContain('Every edition reached its channel.');
+  expect(text).toContain('No delivery waits for a decision.');
 });
 
 test('the reader’s language is taken among ours, by weight', async () => {
@@ -97,7 +99,7 @@ test('without a token only this machine may read, also when its address bears a 
 
 test('with a token every page leads to the form, and the right token opens it by a cookie no script can read', async () => {
   const { get, health } = await open({ token });
-  const { status, headers } = await get('/editions/1');
+  const { status, headers } = await get('/editions/1', { accept });
   expect([status, headers.get('location')]).toEqual([303, '/login?next=%2Feditions%2F1']);
   expect((await get('/login')).text).toContain('<label for="token">');
   expect((await signIn(health.address, 'a-token-of-the-test')).status).toBe(401);
@@ -108,7 +110,7 @@ test('with a token every page leads to the form, and the right token opens it by
   expect(cookie).not.toContain(token);
   const [pair = ''] = cookie.split(';');
   expect((await get('/', { cookie: pair })).status).toBe(200);
-  expect((await get('/', { cookie: `${pair}x` })).status).toBe(303);
+  expect((await get('/', { accept, cookie: `${pair}x` })).status).toBe(303);
 });
 
 test('a cookie ends after thirty days, and nobody makes it last longer', async () => {
@@ -117,9 +119,9 @@ test('a cookie ends after thirty days, and nobody makes it last longer', async (
     .getSetCookie()
     .map(line => line.split(';')[0] ?? '');
   const later = cookie.replace(/=\d/, match => `=${Number(match[1]) + 1}`);
-  expect((await get('/', { cookie: later })).status).toBe(303);
+  expect((await get('/', { accept, cookie: later })).status).toBe(303);
   room.clock.advance(31 * 86_400_000);
-  expect((await get('/', { cookie })).status).toBe(303);
+  expect((await get('/', { accept, cookie })).status).toBe(303);
 });
 
 test('the form leads nowhere but to our own pages', async () => {
@@ -142,12 +144,15 @@ test('a form that is too long is refused, and is no fault of the program', async
   expect((await fetch(`${health.address}/login`, streamed)).status).toBe(413);
 });
 
-test('after twenty wrong tokens in a minute also the right one waits', async () => {
-  const { health, room, get } = await open({ token });
+test('after twenty wrong tokens in a minute also the right one waits, at that address alone', async () => {
+  const { health, room, get } = await open({ token, url: 'http://localhost' });
   for (let guess = 0; guess < 20; guess++) expect((await signIn(health.address, `wrong ${guess}`)).status).toBe(401);
   const refused = await signIn(health.address, token);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
-  expect((await get('/', { authorization: `Bearer ${token}` })).status).toBe(303);
+  expect((await get('/', { authorization: `Bearer ${token}` })).status).toBe(429);
+  // Behind a proxy, which puts the client last.
+  const other = { 'x-forwarded-for': '127.0.0.1, 203.0.113.7', authorization: `Bearer ${token}` };
+  expect((await get('/', other)).status).toBe(200);
   room.clock.advance(60_001);
   expect((await signIn(health.address, token)).status).toBe(303);
 });
@@ -157,7 +162,23 @@ test('programs give the token as Bearer, or as the password of Basic', async () 
   const basic = (password: string) => `Basic ${Buffer.from(`me:${password}`).toString('base64')}`;
   expect((await get('/', { authorization: `Bearer ${token}` })).status).toBe(200);
   expect((await get('/', { authorization: basic(token) })).status).toBe(200);
-  expect((await get('/', { authorization: basic('no') })).status).toBe(303);
+  const wrong = await get('/', { accept, authorization: basic('no') });
+  expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="Briefwire"']);
+  expect(wrong.text).toContain('That is not the token.');
+  expect((await get('/editions/1')).status).toBe(401);
+});
+
+test('a page is asked for, and nothing else is done with it', async () => {
+  const { health } = await open();
+  const ask = async (method: string, path: string) => {
+    const answer = await fetch(health.address + path, { method });
+    return [answer.status, answer.headers.get('allow')];
+  };
+  expect(await ask('POST', '/')).toEqual([405, 'GET, HEAD']);
+  expect(await ask('DELETE', '/topics/all.rss')).toEqual([405, 'GET, HEAD']);
+  expect(await ask('PUT', '/login')).toEqual([405, 'GET, HEAD, POST']);
+  expect(await ask('GET', '/logout')).toEqual([405, 'POST']);
+  expect(await ask('HEAD', '/style.css')).toEqual([200, null]);
 });
 
 test('paths of others are left to others', async () => {

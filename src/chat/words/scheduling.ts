@@ -50,7 +50,7 @@ const en = {
   },
   nowConfirm: (channel: string) => `Post a briefing to ${channel} now?`,
   deliveries: 'Deliveries that need someone',
-  noDeliveries: 'Every edition reached its channel.',
+  noDeliveries: 'No delivery waits for a decision.',
   counts: (sent: number, waiting: number) => `${sent} posted, ${waiting} on the way`,
   states: { unknown: 'nobody knows whether it was posted', rejected: 'refused', forgotten: 'forgotten' },
   noDelivery: (typed: string) =>
@@ -120,7 +120,7 @@ const uk: SchedulingWords = {
   },
   nowConfirm: channel => `Надіслати випуск до ${channel} зараз?`,
   deliveries: 'Випуски, що чекають на рішення',
-  noDeliveries: 'Усі випуски дійшли до своїх каналів.',
+  noDeliveries: 'Жодне надсилання не чекає на рішення.',
   counts: (sent, waiting) => `надіслано ${sent}, у дорозі ${waiting}`,
   states: { unknown: 'невідомо, чи надіслано', rejected: 'відхилено', forgotten: 'забуто' },
   noDelivery: typed => `Надсилання «${typed}» не чекає на рішення. /briefing deliveries list показує ті, що чекають.`,

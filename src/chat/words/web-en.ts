@@ -24,7 +24,7 @@ export const webEn = {
   type: 'type',
   orShell: 'or from the shell',
   needsSomeone: 'Deliveries that need someone',
-  needsNobody: 'Every edition reached its channel.',
+  needsNobody: 'No delivery waits for a decision.',
   postAgain: 'to post it again',
   forget: 'if it was posted, or is not wanted',
   schedule: 'Schedule',
