@@ -61,7 +61,8 @@ async function bringUpToDate(
   const mends = await store.stories.mends(since);
   const revision = `${holding}:${mends.map(mend => `${mend.articleId}-${mend.otherArticleId}-${mend.isSame}`).join()}`;
   if (grouping.revision() === revision) return;
-  await grouping.load(await store.stories.since(since), mends, revision, () => clock.sleep(0));
+  const pause = () => clock.sleep(0);
+  await grouping.load(await store.stories.since(since, pause), mends, revision, pause);
 }
 
 /**

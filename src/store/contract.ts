@@ -114,8 +114,14 @@ export type Assignment = { readonly articleId: number; readonly storyId: number 
 
 export type StoryStore = {
   get(ids: readonly number[]): Promise<readonly Story[]>;
-  /** Stories with lastSeenAt >= since, each with its articles in order of arrival: grouping rebuilds its state from it. */
-  since(since: number): Promise<readonly { readonly story: Story; readonly articles: readonly Article[] }[]>;
+  /**
+   * Stories with lastSeenAt >= since, each with its articles in order of arrival: grouping rebuilds its state from it. A week
+   * is read piece by piece; `pause` comes after each, because SQLite lets nothing else go on while it reads.
+   */
+  since(
+    since: number,
+    pause?: () => Promise<void>,
+  ): Promise<readonly { readonly story: Story; readonly articles: readonly Article[] }[]>;
   /**
    * One transaction; gives each article's story id in the order of the input. Articles already assigned keep their story.
    * With a `fence` (the lease 'group' as its holder got it) null when the lease is somebody else's by now: nothing changed.

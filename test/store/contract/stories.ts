@@ -40,6 +40,18 @@ export function storyContract(fixture: Fixture): void {
       expect(since.map(({ story, articles }) => [story.id, articles.length])).toEqual([[one, 3]]);
     });
 
+    test('of a week are read piece by piece, with room for others between', async () => {
+      const many = Array.from({ length: 600 }, (_, i) => newArticle(`many-${i}`, { seenAt: 2_000 + i }));
+      const ids = await put(store, (await store.feeds.list())[0]?.id ?? 0, many);
+      await store.stories.assign(ids.map(articleId => ({ articleId, storyId: null })));
+      let pieces = 0;
+      const read = await store.stories.since(2_000, async () => {
+        pieces += 1;
+      });
+      expect(read.flatMap(({ articles }) => articles.map(article => article.id))).toEqual(ids);
+      expect(pieces).toBe(3);
+    });
+
     test('an article that has a story keeps it', async () => {
       const [first = 0] = (await store.stories.assign([{ articleId: id(0), storyId: null }])) ?? [];
       expect(await store.stories.assign([{ articleId: id(0), storyId: null }])).toEqual([first]);
