@@ -2,8 +2,9 @@
 import type { Story } from '../model.ts';
 import { type CrossProfile, crossProfile } from './cross.ts';
 import { createCrossWindow } from './cross-window.ts';
+import { oddsOfOneEvent } from './odds.ts';
 import { type Groupable, type Profile, profileOf } from './profile.ts';
-import { type Background, type Likeness, oddsOfOneEvent } from './similarity.ts';
+import type { Background, Likeness } from './similarity.ts';
 import { createArticleWindow, type Placed } from './window.ts';
 
 export type Decision = {

@@ -1,6 +1,8 @@
 // Taking a story apart where its articles are least alike, and saying what ties the others together.
+
+import { oddsOfOneEvent } from './odds.ts';
 import { createVocabulary, type Groupable, type Profile, profileOf } from './profile.ts';
-import { createComparison, oddsOfOneEvent } from './similarity.ts';
+import { createComparison } from './similarity.ts';
 
 const quiet = { middling: 0, far: 0 };
 

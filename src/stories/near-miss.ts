@@ -1,6 +1,7 @@
 // What tells two alike reports apart: another ordinal, magnitude, number of a series, year or date, or the same two names
 // in exchanged roles. Words alone cannot see it, so these veto. Numbers that may grow while a story goes on (killed,
 // wounded, evacuated) are none of them.
+import { datesIn } from './calendar.ts';
 import { fold, isStopword, stem } from './words.ts';
 
 /** What identifies the event in title and lede: kind -> values. Two articles differ when they share a kind and no value. */
@@ -57,13 +58,6 @@ const ofOneDay =
   /(?<!\p{L})(?:(?:over|in|during|for) (?:the )?(?:past|last) (?:day|24 hours)|за (?:минулу |останню )?добу|за (?:прошедшие |последние |минувшие )?сутки)(?!\p{L})/u;
 const figures = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ ,]\d{3})+(?!\p{N})|(?<![\p{L}\p{N}.,])\d+(?![\p{N}.,]\p{N}|\p{N})/gu;
 const years = /(?<![\p{N}.,-])((?:19[5-9]|20[0-4])\d)(?![\p{N}-])/gu;
-const months =
-  'january|february|march|april|may|june|july|august|september|october|november|december|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря';
-const dates = new RegExp(
-  `(?<!\\p{N})(\\d{1,2})\\s+(${months})(?!\\p{L})|(?<!\\p{L})(${months})\\s+(\\d{1,2})(?!\\p{N})`,
-  'gu',
-);
-
 /** `names` are the folded words of the names in the article: a title in title case does not tell them. */
 export function identityOf(title: string, lede: string, names: ReadonlySet<string>, language: string): Identity {
   const numbers = new Map<string, Set<string>>();
@@ -83,8 +77,7 @@ export function identityOf(title: string, lede: string, names: ReadonlySet<strin
   }
   const isOnlyDate = (head.match(/\p{L}{4,}/gu) ?? []).length < 4;
   for (const [, value = ''] of isOnlyDate ? [] : head.matchAll(years)) add('year', value);
-  for (const [, day, month, monthFirst, dayAfter] of isOnlyDate ? [] : head.matchAll(dates))
-    add('date', `${month ?? monthFirst} ${Number(day ?? dayAfter)}`);
+  for (const { day, month } of isOnlyDate ? [] : datesIn(head)) add('date', `${month} ${day}`);
   for (const [kind, value] of ordinalsOf(head, language)) add(kind, value);
   const words = titleWords(title, names, language);
   return { numbers, roots: new Set(words.map(({ root }) => root)), roles: rolesOf(words) };

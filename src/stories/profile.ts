@@ -1,7 +1,9 @@
 // What grouping keeps of an article: its terms with how often they stand in title, lede and opening, and which of them
 // are names or numbers. Terms are numbers here; the vocabulary remembers in how many articles of the window each stands.
 import type { Article } from '../model.ts';
+import { isLoose } from './loose-words.ts';
 import { type Identity, identityOf } from './near-miss.ts';
+import { type Recurrence, recurrenceOf } from './series.ts';
 import { firstWords, fold, guessLanguage, isStopword, namesIn, stem, terms } from './words.ts';
 
 /** Words of the body that count: later ones are background that other stories share (measured: 120 to 200 is best). */
@@ -10,6 +12,7 @@ const ledeWords = 45;
 
 export const nameFlag = 1;
 export const numberFlag = 2;
+export const looseFlag = 4;
 
 /** Where a term's four bytes of `counts` say how often it stands in a field (255 at most), and what it is. */
 export const [inTitle, inLede, inBody, flagsAt] = [0, 1, 2, 3];
@@ -23,6 +26,7 @@ export type Profile = {
   readonly terms: Int32Array;
   readonly counts: Uint8Array;
   readonly identity: Identity;
+  readonly recurrence: Recurrence;
 };
 
 export type Vocabulary = {
@@ -113,7 +117,7 @@ export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
     if (isMonth(term, language)) return;
     const known = counts.get(term);
     if (known) known[field] += 1;
-    else counts.set(term, { title: 0, lede: 0, body: 0, flags: /^\p{N}/u.test(term) ? numberFlag : 0, [field]: 1 });
+    else counts.set(term, { title: 0, lede: 0, body: 0, flags: flagsOf(term, language), [field]: 1 });
   };
   for (const term of terms(article.title.slice(0, 1_000), language)) add(term, 'title');
   for (const term of terms(lede, language)) add(term, 'lede');
@@ -130,7 +134,13 @@ export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
     counts,
     vocabulary,
     identityOf(article.title, lede, withSubjects(names, whole, language), language),
+    recurrenceOf(article.title, lede, timeOf(article)),
   );
+}
+
+function flagsOf(term: string, language: string): number {
+  if (/^\p{N}/u.test(term)) return numberFlag;
+  return isLoose(term, language) ? looseFlag : 0;
 }
 
 /** Names, and words that stand with a capital more than once and never without: subjects that open sentences. */
@@ -155,6 +165,7 @@ function arrange(
   counts: ReadonlyMap<string, Counts>,
   vocabulary: Vocabulary,
   identity: Identity,
+  recurrence: Recurrence,
 ): Profile {
   const rows = [...counts].map(([term, count]) => ({ term: vocabulary.number(term), count }));
   rows.sort((a, b) => a.term - b.term);
@@ -173,6 +184,7 @@ function arrange(
     terms: Int32Array.from(rows, ({ term }) => term),
     counts: bytes,
     identity,
+    recurrence,
   };
 }
 

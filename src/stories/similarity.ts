@@ -1,8 +1,5 @@
-// How likely two articles tell of one event: cosines of their fields, what of title and names the other lacks, shared
-// numbers, time apart and how alike unrelated articles are at the moment, in one logistic (`weights.ts`).
-import { differenceOf } from './near-miss.ts';
+// How alike two articles are: cosines of their fields, what of title and names the other lacks, shared numbers, time apart.
 import { flagsAt, inBody, inLede, inTitle, nameFlag, numberFlag, type Profile, type Vocabulary } from './profile.ts';
-import { type FeatureName, featureNames, intercept, weights } from './weights.ts';
 
 /** What two articles share. Cosines and shares are 0..1. */
 export type Likeness = {
@@ -228,71 +225,4 @@ function clamp(share: number): number {
 
 function cosine(dot: number, x: number, y: number): number {
   return x > 0 && y > 0 ? Math.min(1, dot / Math.sqrt(x * y)) : 0;
-}
-
-/** Beyond what the fit has seen, density changes nothing more. */
-const [mostMiddling, mostFar] = [0.1, 0.055];
-
-/** What the logistic reads, by name: the fit in test/eval/fit.ts uses the same. */
-export function featuresOf(likeness: Likeness, background: Background): Readonly<Record<FeatureName, number>> {
-  const days = Math.min(8, likeness.days) / 8;
-  return {
-    all: likeness.all,
-    allRoot: Math.sqrt(likeness.all),
-    allLater: likeness.all * days,
-    title: likeness.title,
-    lede: likeness.lede,
-    ledeRoot: Math.sqrt(likeness.lede),
-    body: likeness.body,
-    names: likeness.names,
-    cross: likeness.cross,
-    crossRoot: Math.sqrt(likeness.cross),
-    numbers: likeness.numbers,
-    overlap: likeness.overlap,
-    covered: likeness.covered,
-    rare: likeness.rare,
-    titleMissingWorse: likeness.titleMissing[0],
-    titleMissingBetter: likeness.titleMissing[1],
-    namesMissingWorse: likeness.namesMissing[0],
-    namesMissingBetter: likeness.namesMissing[1],
-    ledeNamesMissingWorse: likeness.ledeNamesMissing[0],
-    ledeNamesMissingBetter: likeness.ledeNamesMissing[1],
-    length: likeness.length,
-    days,
-    middling: Math.min(mostMiddling, background.middling),
-    far: Math.min(mostFar, background.far),
-  };
-}
-
-// Odds that are set by hand and not fitted, above what labels that are not perfect give, because a wrong merger costs more
-// than a split.
-/** Each title names what the other article does not: another place, another actor. */
-const otherNamesOdds = -4.5;
-const otherNamesFrom = 0.4;
-/** In Cyrillic, where titles are no title case and names are surer: one title's names that the other article lacks. */
-const lackedCyrillicNamesOdds = -3;
-/** Reports in Cyrillic share more words than the fitted English ones do: regional news of one form, looser stems. */
-const cyrillicOdds = -2.25;
-/** Hardly a word in common but a place: in a quiet hour nothing else is nearer, and still it is not the same. */
-const farApartOdds = -2.5;
-const leastAlike = 0.15;
-/** A window is quiet while its middling candidates are less alike than this. */
-const quietBelow = 0.01;
-const nearMissOdds = -8;
-
-/** Log odds that two articles tell of one event. */
-export function oddsOfOneEvent(a: Profile, b: Profile, likeness: Likeness, background: Background): number {
-  const otherNames = Math.max(0, likeness.namesMissing[1] - otherNamesFrom) / (1 - otherNamesFrom);
-  let odds = fittedOdds(likeness, background) + otherNamesOdds * otherNames;
-  if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + lackedCyrillicNamesOdds * likeness.namesMissing[0];
-  const quiet = Math.max(0, 1 - background.middling / quietBelow);
-  odds += quiet * farApartOdds * Math.max(0, (leastAlike - likeness.all) / leastAlike);
-  return differenceOf(a.identity, b.identity) ? Math.min(0, odds) + nearMissOdds : odds;
-}
-
-function fittedOdds(likeness: Likeness, background: Background): number {
-  const features = featuresOf(likeness, background);
-  let sum = intercept;
-  for (const name of featureNames) sum += weights[name] * features[name];
-  return sum;
 }

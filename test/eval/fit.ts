@@ -4,8 +4,8 @@
 // its size; the news set is also read as openings only and at twenty times its density, so that one configuration fits all.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { featuresOf } from '../../src/stories/odds.ts';
 import { profileOf } from '../../src/stories/profile.ts';
-import { featuresOf } from '../../src/stories/similarity.ts';
 import { featureNames } from '../../src/stories/weights.ts';
 import { createArticleWindow } from '../../src/stories/window.ts';
 import { arrivals, type Line, openingOnly, thicken } from './lines.ts';
