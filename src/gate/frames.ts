@@ -179,23 +179,22 @@ const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boole
 function isApposition(words: readonly Word[], at: number): boolean {
   if (words[at - 1]?.text !== ',') return false;
   const open = words
-    .slice(Math.max(0, at - 8), at - 1)
+    .slice(Math.max(0, at - 12), at - 1)
     .findLast(word => word.kind === 'mark' && !/^[-.]$/.test(word.text));
   if (open?.text !== ',') return false;
   const inside = words.slice(open.index + 1, at - 1);
   const before = words[open.index - 1];
   return (
-    inside.length <= 6 &&
     before?.kind === 'word' &&
-    (inside.some(word => word.isCapital) ||
-      before.isCapital ||
-      /^(which|who|яка|який|которая|который)$/.test(inside[0]?.low ?? ''))
+    (/^(which|who|яка|який|которая|который)$/.test(inside[0]?.low ?? '') ||
+      (inside.length <= 6 && (inside.some(word => word.isCapital) || before.isCapital)))
   );
 }
 
 /** "the report", "his call", "added value", "found dead", "was found": not somebody saying something. */
 function isNoun(words: readonly Word[], word: Word): boolean {
   const [before, after] = [words[word.index - 1]?.low ?? '', words[word.index + 1]?.low ?? ''];
+  if (word.low === 'feared' && after === 'dead') return true;
   if (/^[a-z]/.test(word.low) && stanceOf(after) !== null && !/ed$|^said$/.test(word.low)) return true;
   if (
     /^(report|reports|call|calls|claim|claims|forecast|forecasts|show|shows|estimate|note|notes|comment|comments|states|state|think|suspect|suspects|blame|promise|pledge)$/.test(
@@ -228,7 +227,6 @@ function isNoun(words: readonly Word[], word: Word): boolean {
       ? true
       : /^(call|called)$/.test(word.low) && /^(for|on|off|to)$/.test(after);
   }
-  if (word.low === 'feared' && after === 'dead') return true;
   return verbalNoun.test(word.low) || /^(назыв|звинувач|обвиня)\p{L}*(ся|сь)$/u.test(word.low);
 }
 
@@ -249,6 +247,7 @@ function leftOf(words: readonly Word[], at: number): Word[] {
     if (/^[«»"“”„]$/.test(word.text)) continue;
     if (word.kind === 'mark' && word.text !== '-') {
       if (word.text === ',' && commas-- > 0) continue;
+      if (isCutTitle(words, word)) continue;
       break;
     }
     if (/^(but|and|while|але|а|но|и|і|та|that|що|что|after|про|о|об|про)$/.test(word.low)) break;
@@ -259,6 +258,12 @@ function leftOf(words: readonly Word[], at: number): Word[] {
   }
   return found;
 }
+
+/** "Gov. Roy Cooper" */
+const isCutTitle = (words: readonly Word[], mark: Word): boolean => {
+  const [before, after] = [words[mark.index - 1], words[mark.index + 1]];
+  return mark.text === '.' && before?.isCapital === true && before.low.length <= 4 && after?.isCapital === true;
+};
 
 /** The closing mark of more than a name. */
 const isLongQuote = (words: readonly Word[], mark: Word): boolean =>
@@ -273,6 +278,8 @@ function rightOf(words: readonly Word[], from: number): Word[] {
     const word = words[index];
     if (!word) break;
     if (index === from && /^(в|у|in|at|the|представники|представители)$/.test(word.low)) continue;
+    // "warned the state's governor, Roy Cooper"
+    if (word.text === ',' && words[index - 1]?.isCapital === false && words[index + 1]?.isCapital) continue;
     if (word.kind === 'mark' && !/^[-"'«»“”„.]$/.test(word.text)) break;
     if (word.text === '.' && index - from > 2 && !/^\p{Lu}$/u.test(words[index - 1]?.text ?? '')) break;
     if (
@@ -284,13 +291,4 @@ function rightOf(words: readonly Word[], from: number): Word[] {
     if (word.isContent) found.push(word);
   }
   return found;
-}
-
-/** What stands between quotation marks. */
-export function quotedWords(sentence: Reading): (readonly Word[])[] {
-  const edges = sentence.words.filter(word => /^[«»"“”„]$/.test(word.text)).map(word => word.index);
-  return edges.flatMap((from, at) => {
-    const to = edges[at + 1];
-    return at % 2 === 0 && to !== undefined ? [sentence.words.slice(from, to).filter(word => word.isContent)] : [];
-  });
 }

@@ -1,9 +1,9 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
-import { isSpeakerSame } from './attribution.ts';
 import { stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
+import { isRoleOf, isSpeakerSame } from './speakers.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 const marks: readonly RegExp[] = [
@@ -119,6 +119,7 @@ function checkSpeaker(
   const own = frames.filter(frame => frame.speaker.length > 0);
   if (own.length === 0) return null;
   if (own.some(frame => known.some(other => isSpeakerSame(frame.speaker, other.speaker)))) return null;
+  if (own.some(frame => quoted.some(cited => isRoleOf(frame.speaker, cited, material)))) return null;
   // The quoting sentence names the speaker, but no verb of saying that we know ties them.
   const isNamed = quoted.some(
     cited =>

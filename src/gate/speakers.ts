@@ -1,0 +1,205 @@
+// Who says it: what a bullet lays in somebody's mouth, the source does not lay in somebody else's. A speaker may be told by
+// name, by office, or by a pronoun for who spoke before.
+
+import { isActor } from './company.ts';
+import type { Frame } from './frames.ts';
+import { type Cited, type Material, type Problem, supporting } from './material.ts';
+import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { isShortFor } from './short-names.ts';
+import { contentOf, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+
+/** Names decide when both have them; else any word or role in common. */
+export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
+  const [namesA, namesB] = [namesOf(a), namesOf(b)];
+  if (namesA.length > 0 && namesB.length > 0) {
+    return namesA.some(name => isNameAmong(name, namesB)) || namesB.some(name => isNameAmong(name, namesA));
+  }
+  return a.some(word => b.some(other => isRelated(word, other) || isSameName(word, other)));
+}
+
+const generic =
+  /^(regulator|press|пресс|прес$|главк|регулятор|compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|press|пресс|прес$|главк|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|влад|речни|представн|банк|суд|слідч|следовател|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
+const isGeneric = (speaker: readonly Word[]): boolean =>
+  namesOf(speaker).length === 0 && speaker.some(word => generic.test(word.low));
+
+/** Names of people and bodies; of a country or its capital only when nothing else says who ("Germany's prosecutors"). */
+function namesOf(words: readonly Word[]): readonly Word[] {
+  const names = words.filter(word => word.isCapital && word.index > 0);
+  const own = names.filter(word => !isCountry(word.low));
+  return own.length > 0 || words.some(word => !word.isCapital || word.index === 0) ? own : names;
+}
+
+/** What the bullet lays in somebody's mouth, the source does not lay in somebody else's. */
+export function checkSpeakers(sentence: Material['bullet'][number], material: Material): Problem | null {
+  for (const frame of sentence.frames) {
+    const speaker = frame.speaker.filter(word => isActor(word) || word.isCapital);
+    if (speaker.length === 0 || isPublisher(speaker, material)) continue;
+    if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
+    if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
+    const carriers = carriersOf(sentence, frame, material);
+    if (
+      carriers.length === 0 ||
+      carriers.some(
+        cited =>
+          isRoleSame(frame, sentence, cited) ||
+          mayBeSpokenBy(speaker, cited, material) ||
+          isFirstIn(speaker, cited) ||
+          isRoleOf(speaker, cited, material) ||
+          isToldOf(speaker, cited, material),
+      )
+    )
+      continue;
+    if (isOwnSaying(sentence, frame, material)) continue;
+    const isElsewhere = material.cited.some(cited => !carriers.includes(cited) && isIn(speaker, cited));
+    if (!isElsewhere) continue;
+    return {
+      reason: 'attribution',
+      detail: `${speaker.map(word => word.text).join(' ')} is not who says this in the source`,
+    };
+  }
+  return null;
+}
+
+/** "За ніч біля Тячева синоптики прогнозують": the word right before the verb says who. */
+function isRoleSame(frame: Frame, sentence: Reading, cited: Cited): boolean {
+  const near = sentence.words[frame.at - 1];
+  if (!near?.isContent || near.isCapital) return false;
+  return cited.frames.some(other => other.speaker.some(word => isSameWord(word, near)));
+}
+
+/** "The minister said" for "Banda said" where the same source calls Banda a minister before. */
+export function isRoleOf(speaker: readonly Word[], cited: Cited, material: Material): boolean {
+  if (namesOf(speaker).length > 0) return false;
+  const names = cited.frames.flatMap(frame => namesOf(frame.speaker));
+  return material.cited.some(
+    other =>
+      other.source === cited.source &&
+      other.words.some(
+        word =>
+          names.some(name => isSameName(name, word)) &&
+          other.words
+            .slice(Math.max(0, word.index - 4), word.index + 6)
+            .some(near => near.isContent && speaker.some(role => isActor(role) && isRelated(role, near))),
+      ),
+  );
+}
+
+/** What the speaker says in the source carries this about as well as the best sentence does. */
+function isOwnSaying(sentence: Material['bullet'][number], frame: Frame, material: Material): boolean {
+  const said = contentOf(sentence).filter(word => word.index !== frame.at && !frame.speaker.includes(word));
+  const scored = supporting(said, material.cited);
+  const spoken = scored.find(item => item.sentence.frames.some(other => isSpeakerSame(frame.speaker, other.speaker)));
+  return spoken !== undefined && spoken.score >= (scored[0]?.score ?? 0) * 0.6;
+}
+
+/** By name when there is one: "coach Vuković" is not any coach. */
+function isIn(speaker: readonly Word[], cited: Cited): boolean {
+  const names = namesOf(speaker);
+  const told = names.length > 0 ? names : speaker;
+  return told.some(
+    word =>
+      isNameAmong(word, cited.words) ||
+      isShortFor(word, told, cited) ||
+      (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other))),
+  );
+}
+
+/** The source's sentence is about the speaker: the first actor in it, before any verb of saying. */
+function isFirstIn(speaker: readonly Word[], cited: Cited): boolean {
+  const names = namesOf(speaker);
+  const first = cited.words.find(word => isActor(word));
+  const verb = cited.frames[0]?.at ?? 0;
+  return first !== undefined && first.index < verb && isNameAmong(first, names.length > 0 ? names : speaker);
+}
+
+/** "He declined to say": who spoke before; and "this was reported by the mayor": of the sentences before. */
+function isToldOf(speaker: readonly Word[], cited: Cited, material: Material): boolean {
+  const index = material.cited.indexOf(cited);
+  const own = (item: Cited): boolean => item.source === cited.source;
+  if (openly.test(cited.words[0]?.low ?? '') || (cited.frames.length === 0 && !isPlaced(cited))) {
+    const before = material.cited.slice(Math.max(0, index - 3), index).filter(own);
+    const last = before.findLast(item => item.frames.some(frame => frame.speaker.length > 0));
+    if (last && isIn(speaker, last)) return true;
+  }
+  return material.cited
+    .slice(index + 1, index + 3)
+    .some(item => own(item) && told.test(item.text) && isIn(speaker, item));
+}
+
+/** "Об этом сообщает", "Информацию об этом сообщает" */
+const told = /^(?:\p{L}+ )?(?:про це|об этом|о том|про те|про те)(?!\p{L})/iu;
+
+const openly = /^(he|she|they|it|він|вона|вони|он|она|они|також|также)$/;
+
+/** Somebody acts in it, so that nobody else goes on speaking. */
+const isPlaced = (cited: Cited): boolean => cited.words.some(word => word.isCapital && word.index > 0 && isActor(word));
+
+/** The sentence names the speaker, or its own speaker is a pronoun or a word such as "the company" for one named before. */
+function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Material): boolean {
+  if (isIn(speaker, cited)) {
+    const named = cited.frames.filter(frame => frame.speaker.length > 0);
+    return (
+      named.length === 0 ||
+      named.some(frame => isSpeakerSame(speaker, frame.speaker) || !frame.speaker.some(isActor)) ||
+      !cited.words.some(word => isActor(word) && !isNameAmong(word, speaker))
+    );
+  }
+  if (cited.frames.every(frame => frame.speaker.length === 0 && !frame.isPronoun))
+    return cited.frames.length === 0 && !cited.words.some(isActor);
+  const isOpen = cited.frames.some(frame => frame.isPronoun || isGeneric(frame.speaker));
+  if (!isOpen) return false;
+  const index = material.cited.indexOf(cited);
+  return material.cited
+    .slice(Math.max(0, index - 8), index)
+    .some(other => other.source === cited.source && isIn(speaker, other));
+}
+
+/** "the airline denies this": no word of what is denied need be there. */
+const isDeniedBy = (frame: Frame, material: Material): boolean =>
+  material.cited.some(cited =>
+    cited.frames.some(
+      other =>
+        other.stance === 'deny' &&
+        (isSpeakerSame(frame.speaker, other.speaker) || (other.isPronoun && isIn(frame.speaker, cited))),
+    ),
+  );
+
+/** Sentences that carry what this frame says; with several speakers in a bullet those that carry any of its clauses. */
+function carriersOf(sentence: Material['bullet'][number], frame: Frame, material: Material): readonly Cited[] {
+  const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
+  const from = edges.findLast(edge => edge < frame.at) ?? -1;
+  const to = edges.find(edge => edge > frame.at) ?? sentence.words.length;
+  const isSaid = (word: Word): boolean =>
+    word.index > from && word.index < to && word.index !== frame.at && !frame.speaker.includes(word);
+  const said = contentOf(sentence).filter(isSaid);
+  if (said.length === 0) return material.cited;
+  const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
+  const groups = sentence.clauses
+    .map(clause => contentOf(sentence, clause).filter(isSaid))
+    .filter(words => words.length > (isAlone ? 1 : 0));
+  const object = contentOf(sentence).filter(
+    word => word.index > frame.at && word.index <= frame.at + 4 && isSaid(word),
+  );
+  const quoted = quotedWords(sentence).map(words => words.filter(isSaid));
+  const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
+  const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
+  return [...carriers, ...spoken, ...best(said, material.cited)];
+}
+
+function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {
+  const found = supporting(words, cited);
+  const top = found[0]?.score ?? 0;
+  return found.filter(item => item.score >= top * 0.85).map(item => item.sentence);
+}
+
+const isPublisher = (speaker: readonly Word[], material: Material): boolean =>
+  speaker.some(word => word.isCapital && material.publishers.some(name => name.toLowerCase().includes(word.low)));
+
+/** What stands between quotation marks. */
+function quotedWords(sentence: Reading): (readonly Word[])[] {
+  const edges = sentence.words.filter(word => /^[«»"“”„]$/.test(word.text)).map(word => word.index);
+  return edges.flatMap((from, at) => {
+    const to = edges[at + 1];
+    return at % 2 === 0 && to !== undefined ? [sentence.words.slice(from, to).filter(word => word.isContent)] : [];
+  });
+}
