@@ -1,4 +1,6 @@
 // Labelled lines as articles, in the ways that evals read them.
+import { withoutBoilerplate } from '../../src/feeds/boilerplate.ts';
+import { line as oneLine, paragraphs } from '../../src/feeds/html.ts';
 import type { Groupable } from '../../src/stories/profile.ts';
 
 export type Line = {
@@ -12,19 +14,33 @@ export type Line = {
 };
 
 const dayMs = 86_400_000;
-/** When articles without a date arrive. */
-const arrivalAt = Date.UTC(2024, 0, 1);
 
-/** Lines as the product would have them: what is dated arrives on its date, but never before the line above it. */
+/** Lines as the product would have them: each arrives on its date, but never before the line above it; what has none, with that line. */
 export function createArrivals(): (line: Line) => Groupable {
   let [seenAt, id] = [0, 0];
   return ({ title, lede = '', text = '', publisher = '', date }) => {
     const parsed = date ? Date.parse(date) : Number.NaN;
     const publishedAt = Number.isNaN(parsed) ? null : parsed;
-    seenAt = Math.max(seenAt, publishedAt ?? arrivalAt);
+    seenAt = Math.max(seenAt, publishedAt ?? seenAt);
     id += 1;
-    return { id, title, lede, text, publisher, language: 'und', publishedAt, seenAt };
+    const [plainLede, plainText] = [withoutMarkup(lede), withoutMarkup(text)];
+    return {
+      id,
+      title: oneLine(title),
+      lede: plainLede,
+      text: plainText,
+      publisher,
+      language: 'und',
+      publishedAt,
+      seenAt,
+    };
   };
+}
+
+/** As feeds are read: what holds tags or entities is HTML. */
+function withoutMarkup(text: string): string {
+  const isMarkup = /<\/?[a-z][^<>]*>|&(?:#\w+|[a-z]{2,8});/i.test(text);
+  return isMarkup ? withoutBoilerplate(paragraphs(text)).join('\n\n') : text;
 }
 
 export function arrivals<L extends Line>(lines: readonly L[]): { readonly article: Groupable; readonly line: L }[] {
@@ -76,7 +92,7 @@ export function amongOthers(lines: readonly Line[], count: number): Line[] {
 }
 
 /** The same numbers every time (Lehmer, 1951): an eval must be repeatable. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48_271) % 2_147_483_647;

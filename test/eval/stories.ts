@@ -1,8 +1,9 @@
-// npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--among <n>] [--baseline]
+// npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--spoil <how>] [--among <n>] [--baseline [<name>]]
 // Lines {id,title,lede?,text,date?,publisher?,story} in order of arrival, or pairs {same,a:{title,text},b:{title,text}}.
-//   --opening    without the text: title and lede only (or its first 60 words)
-//   --among <n>  in a stream of n articles, the others being the file's own on other days
-//   --baseline   a plain centroid TF-IDF instead of the product's grouping
+//   --opening          without the text: title and lede only (or its first 60 words)
+//   --among <n>        in a stream of n articles, the others being the file's own on other days
+//   --spoil <how>      as feeds spoil them: order, lengths, dates, publishers or markup (spoil.ts)
+//   --baseline <name>  instead of the product's grouping: centroid (when none is named), titles or link (baseline.ts)
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,9 +11,10 @@ import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createGrouping } from '../../src/stories/group.ts';
 import type { Groupable } from '../../src/stories/profile.ts';
-import { createBaseline } from './baseline.ts';
+import { baselines, createBaseline } from './baseline.ts';
 import { bcubed, percent } from './bcubed.ts';
 import { amongOthers, createArrivals, type Line, openingOnly } from './lines.ts';
+import { spoils } from './spoil.ts';
 
 type Side = { readonly title: string; readonly text: string; readonly date?: string };
 type Pair = { readonly id: string; readonly same: boolean; readonly a: Side; readonly b: Side };
@@ -22,24 +24,40 @@ type Place = (article: Groupable) => number;
 
 export async function run(args: readonly string[], out: Out): Promise<void> {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: withName(args),
     allowPositionals: true,
     options: {
       out: { type: 'string' },
       opening: { type: 'boolean' },
       among: { type: 'string' },
-      baseline: { type: 'boolean' },
+      spoil: { type: 'string' },
+      baseline: { type: 'string' },
     },
   });
   const [file] = positionals;
   if (!file) throw new Error('stories needs a file: npm run eval -- stories <file.jsonl>');
-  const place = values.baseline ? createBaseline().place : createPlace();
+  const place = values.baseline ? createBaseline(known(baselines, values.baseline, 'baseline')) : createPlace();
+  const spoil = values.spoil ? spoils[known(spoils, values.spoil, 'way to spoil')] : null;
   const rows = readLines(file);
   const first = await rows.next();
   if (!first.done && 'same' in first.value) return runPairs([first.value, ...(await all(rows))] as Pair[], place, out);
   const lines = first.done ? [] : withFirst(first.value as Line, rows as AsyncGenerator<Line>);
-  const stream = values.among ? amongOthers((await all(lines)) as Line[], Number(values.among)) : lines;
+  const given = spoil ? spoil(await all(lines)) : lines;
+  const stream = values.among ? amongOthers(await all(given), Number(values.among)) : given;
   await runLines(stream, place, values, out);
+}
+
+/** `--baseline` alone is the centroid. */
+function withName(args: readonly string[]): string[] {
+  return args.map((arg, index) => {
+    const isNamed = Object.hasOwn(baselines, args[index + 1] ?? '');
+    return arg === '--baseline' && !isNamed ? '--baseline=centroid' : arg;
+  });
+}
+
+function known<T extends object>(table: T, name: string, what: string): keyof T {
+  if (Object.hasOwn(table, name)) return name as keyof T;
+  throw new Error(`no such ${what}. There are: ${Object.keys(table).join(', ')}`);
 }
 
 /** One line in memory at a time: a stream of any length is measured in the memory that grouping itself takes. */
@@ -53,6 +71,7 @@ async function runLines(
   const written = values.out ? createWriteStream(values.out) : null;
   const labelled: { readonly truth: string; readonly decided: number }[] = [];
   const stories = new Set<number>();
+  const before = Math.round(process.resourceUsage().maxRSS / 1_024);
   let [articles, ms] = [0, 0];
   for await (const given of lines) {
     const line = values.opening ? openingOnly(given) : given;
@@ -68,8 +87,9 @@ async function runLines(
     written?.write(`${JSON.stringify({ id: line.id, story: String(decided) })}\n`);
   }
   if (written) await finished(written.end());
-  const memory = Math.round(process.memoryUsage.rss() / 1_048_576);
-  out(`${articles} articles placed, ${(ms / (articles || 1)).toFixed(2)} ms each, ${memory} MB`);
+  const most = Math.round(process.resourceUsage().maxRSS / 1_024);
+  const each = (ms / (articles || 1)).toFixed(2);
+  out(`${articles} articles placed, ${each} ms each, ${most} MB at most, ${before} MB of them before the first`);
   const articlesPerSecond = Math.round((1_000 * articles) / Math.max(1, ms));
   out(JSON.stringify({ articles, stories: stories.size, bcubed: bcubed(labelled), articlesPerSecond }));
 }
