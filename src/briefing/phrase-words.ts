@@ -41,7 +41,7 @@ export const verbs = set(`
   believe believes add adds decide decides require requires provide provides create creates serve serves try
   resign enter enters invoke invokes
   likes like loves hates amends blasts backs boosts clears dies dead died eyes extends halts jumps passes picks quits resigns
-  sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
+  escalate escalates shifts sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
   surges soars plunges edges nears hails lifts mulls nixes taps touts spars ousts axes eases cites bars
 `);
 /** Verbs after a name ("Trump signs"), nouns after anything else ("warning signs"). */
@@ -54,7 +54,25 @@ export const either = set(`
 `);
 /** Before a name they say what somebody is: a slug has the name alone. */
 export const roles = set(
-  'president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
+  'counsel president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
+);
+/** Roles after which a person's name comes, whatever stands before: "Education Secretary Ann Roe". */
+export const offices = set(
+  'president secretary counsel governor mayor justice judge chief general director speaker senator congressman congresswoman representative minister premier chancellor leader chairman chairwoman attorney sheriff gov sen rep coach captain',
+);
+/** What they are for or of belongs to their name: "Centers for Disease Control". */
+export const bodies = set(
+  'center centers centre committee department council institute office agency bureau board commission association organization organisation fund ministry society house bank university',
+);
+/** Words with these endings want a noun behind them. */
+export const adjectiveEnding = /[\p{L}]{3}(?:ous|ful|less|ible|sial|ntial|ical|istic)$/u;
+/** Whose it is, they do not tell: "the country's invasion of Sova". */
+export const owners = set(
+  'country nation state city county company firm group president administration government party agency department team court club school university world year month week',
+);
+/** Heads that tell nothing of what they head: "Trump's attempts", "key component". */
+export const vague = set(
+  'attempt attempts opinion opinions position positions component components remark remarks comment comments role roles decision decisions handling effort efforts move moves step steps result results use change changes idea ideas area areas reason reasons view views level levels form type matter question questions answer answers response reaction approach factor factors element detail details chance hope hopes recommendation recommendations pick message messages enforcement director',
 );
 export const auxiliaries = set(
   'is are was were be been being am has have had having do does did will would can could may might must should shall to who whom whose which that what when where why how if than as so because while although though unless until since and or but yet it he she they we i you him them us me there here also just still even now then only very more most much many such own other another nobody nothing everybody everyone everything somebody someone something anybody anyone anything none ahead alone apart ashore aboard abroad overseas afraid',

@@ -46,6 +46,8 @@ function openingPhrases(clause: string, language: string): Phrase[] {
           isName: false,
           isOpened: true,
           isEvent: false,
+          isVague: false,
+          head: '',
           words: end,
         },
       ]

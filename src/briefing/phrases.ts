@@ -1,25 +1,22 @@
 // Noun phrases as they stand in a text: what a slug is made from. There is no dictionary of nouns: a phrase is what
 // stands between words that open one ("the", "of", a verb) and words that close one ("in", "who", a comma).
 
-import { fold, isStopword, stem, tokenize } from '../stories/words.ts';
+import { stem } from '../stories/words.ts';
+import { type Token, tokensOf, type Usage } from './phrase-tokens.ts';
 import {
-  auxiliaries,
-  determiners,
-  either,
+  adjectiveEnding,
   empty,
   eventEnding,
   events,
   inner,
   innerPlace,
-  months,
-  negations,
-  numbers,
+  offices,
+  owners,
   placeKinds,
-  prepositions,
   roles,
   things,
   unfinished,
-  verbs,
+  vague,
 } from './phrase-words.ts';
 
 /** A run of words, letter for letter as in its source. */
@@ -33,34 +30,11 @@ export type Phrase = {
   readonly isOpened: boolean;
   /** Its head names something that happens: "withdrawal of troops", "tax vote". */
   readonly isEvent: boolean;
+  /** Its head says nothing of its own: "attempts", "component". */
+  readonly isVague: boolean;
+  /** The stem of its head. */
+  readonly head: string;
   readonly words: number;
-};
-
-type Token = {
-  readonly text: string;
-  readonly low: string;
-  readonly term: string;
-  readonly start: number;
-  readonly end: number;
-  /** True when something other than a space stands before it. */
-  readonly isParted: boolean;
-  readonly isPossessive: boolean;
-  /** Capitalized only because it opens a sentence. */
-  readonly isLowered: boolean;
-  readonly kind: 'name' | 'word' | 'verb' | 'determiner' | 'preposition' | 'negation' | 'number' | 'other';
-};
-
-const particles = /^(?:de|van|von|bin|al|el|la|der|del)$/;
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ&-]*(?:\.\p{L}(?![\p{L}\p{N}])\.?)*(?:\.\p{N}+)?/gu;
-
-/** What the story's texts tell about its words. */
-export type Usage = {
-  /** Stems that are used as verbs ("to order", "ordered") and never after "the" or "a". */
-  readonly verbs: ReadonlySet<string>;
-  /** Folded words that stand capitalized inside a sentence. */
-  readonly names: ReadonlySet<string>;
-  /** Folded words that stand in lower case. */
-  readonly lower: ReadonlySet<string>;
 };
 
 /** English noun phrases of a text in sentence case, in order; those with an "of" or "from" inside as well. */
@@ -73,7 +47,9 @@ export function phrasesOf(text: string, usage: Usage, isTitle: boolean): Phrase[
     const isOpen = tokens[run.to]?.low === 'of' && !tokens[run.to]?.isParted;
     const before = tokens[run.from - 1];
     const isOpened = !own[0]?.isParted && (before?.kind === 'determiner' || before?.kind === 'preposition');
-    if (!isOpen && !unfinished.test(own.at(-1)?.low ?? '')) found.push({ ...phraseOrName(text, own), isOpened });
+    const last = own.at(-1)?.low ?? '';
+    if (!isOpen && !unfinished.test(last) && !adjectiveEnding.test(last))
+      found.push({ ...phraseOrName(text, own), isOpened });
     if (isNameRun(own)) continue;
     let to = run.to;
     for (const next of runs.slice(index + 1, index + 3)) {
@@ -97,7 +73,9 @@ const isEventWord = (low: string): boolean => events.has(low) || eventEnding.tes
 /** "pop star Psy" is Psy; "President Joe Biden" is Joe Biden, and Biden where the texts call him so. */
 function phraseOrName(text: string, run: readonly Token[]): Phrase {
   if (run.at(-1)?.kind !== 'name') return phraseOf(text, run);
-  let from = run.findLastIndex(token => token.kind !== 'name') + 1;
+  let from = run.findLastIndex(token => !isNamed(token)) + 1;
+  const office = run.findLastIndex(token => offices.has(token.low));
+  if (office >= from && office < run.length - 1) from = office + 1;
   while (from < run.length - 1 && roles.has(run[from]?.low ?? '')) from++;
   // "Secretary of State Joan Doe"
   if (run[from]?.low === 'state' && run.length - from > 2) from++;
@@ -137,15 +115,20 @@ function runsOf(tokens: readonly Token[]): Run[] {
 }
 
 function isSamePhrase(before: Token | undefined, next: Token | undefined): boolean {
-  return before !== undefined && next !== undefined && !next.isParted && (next.kind === 'word' || next.kind === 'name');
+  if (before === undefined || next === undefined || next.isParted) return false;
+  return next.kind === 'word' || next.kind === 'name' || next.kind === 'inside';
 }
 
-/** Adverbs and empty words at the beginning go. */
+/** Adverbs, empty words and an owner without a name ("the country's invasion") at the beginning go. */
 function trimmed(tokens: readonly Token[], { from, to }: Run): Run | null {
   let start = from;
-  while (start < to && isLoose(tokens[start])) start++;
+  while (start < to && (isLoose(tokens[start]) || isOwner(tokens[start]))) start++;
   // "a perilous month" without its month is no phrase, and "largely peaceful" in the middle is none either.
   return tokens.slice(start, to).some(isLoose) || start === to ? null : { from: start, to };
+}
+
+function isOwner(token: Token | undefined): boolean {
+  return token !== undefined && token.kind === 'word' && token.isPossessive && owners.has(token.low);
 }
 
 function isLoose(token: Token | undefined): boolean {
@@ -178,8 +161,10 @@ function isLinked(tokens: readonly Token[], to: number, next: Run): boolean {
   return inner.has(link.low) || (innerPlace.has(link.low) && isNameRun(tokens.slice(next.from, next.to)));
 }
 
+const isNamed = (token: Token): boolean => token.kind === 'name' || token.kind === 'inside';
+
 function isNameRun(run: readonly Token[]): boolean {
-  return run.every(token => token.kind === 'name');
+  return run.every(isNamed);
 }
 
 function phraseOf(text: string, run: readonly Token[]): Phrase {
@@ -191,92 +176,10 @@ function phraseOf(text: string, run: readonly Token[]): Phrase {
     isName: isNameRun(run) || (run.length > 1 && isNameRun(run.slice(0, -1)) && placeKinds.has(last?.low ?? '')),
     isOpened: true,
     isEvent: isEventWord(headOf(run)?.low ?? ''),
+    isVague: vague.has(headOf(run)?.low ?? '') && run.slice(0, run.indexOf(headOf(run) as Token)).every(isNamed),
+    head: headOf(run)?.term ?? '',
     words: run.length,
   };
-}
-
-function tokensOf(text: string, usage: Usage): Token[] {
-  const matches = [...text.matchAll(wordPattern)];
-  const tokens: Token[] = [];
-  let end = 0;
-  for (const [index, match] of matches.entries()) {
-    const word = match[0].replace(/[-'’ʼ&]+$/u, '');
-    const gap = text.slice(end, match.index);
-    const low = fold(word).replace(/'s$/, '');
-    const isStart = tokens.length === 0 || /[.!?:…\n]/.test(gap);
-    const nextIsName = /^\p{Lu}/u.test(matches[index + 1]?.[0] ?? '');
-    const isKnownName =
-      usage.names.has(low) || (nextIsName && (low === 'new' || (!usage.lower.has(low) && !isStopword(low, 'en'))));
-    const isParticle = nextIsName && particles.test(low);
-    const isName = isParticle || (/^\p{Lu}/u.test(word) && (!isStart || isKnownName));
-    const before = tokens.at(-1);
-    const isAfterName = before?.kind === 'name' && !before.isPossessive && gap === ' ';
-    // "lawmakers plan"
-    const isAfterPlural = before?.kind === 'word' && gap === ' ' && /[^s]s$/.test(before.low) && !/s$/.test(low);
-    const term = stem(tokenize(word)[0] ?? low, 'en');
-    tokens.push({
-      text: word,
-      low,
-      term,
-      start: match.index,
-      end: match.index + word.length,
-      isParted: tokens.length > 0 && gap !== ' ',
-      isPossessive: /['’]s?$/.test(match[0]) || /['’]s$/.test(word),
-      isLowered: isStart && !isName && usage.lower.has(low),
-      kind: kindOf(low, isName, isAfterName, usage.verbs.has(term) || (isAfterPlural && either.has(low))),
-    });
-    end = match.index + word.length;
-  }
-  return tokens;
-}
-
-function kindOf(low: string, isName: boolean, isAfterName: boolean, isVerb: boolean): Token['kind'] {
-  const closed = closedKind(low);
-  // Theresa May
-  if (closed && !(isName && isAfterName && low === 'may')) return closed;
-  if (/^\p{N}/u.test(low) || numbers.has(low)) return 'number';
-  // New York, Theresa May; "same-sex".
-  if (isName)
-    return isStopword(low, 'en') && low !== 'new' && !(isAfterName && low === 'may')
-      ? 'other'
-      : months.has(low)
-        ? 'number'
-        : 'name';
-  if (low === 'same') return 'word';
-  if (verbs.has(low) || isVerb || (isAfterName && either.has(low))) return 'verb';
-  if (/(?<!e)ed$/.test(low) && low.length > 4) return 'verb';
-  if (/ing$/.test(low) && low.length > 5 && !things.has(low)) return 'verb';
-  return isStopword(low, 'en') ? 'other' : 'word';
-}
-
-function closedKind(low: string): Token['kind'] | null {
-  if (negations.has(low) || /n't$/.test(low)) return 'negation';
-  if (determiners.has(low)) return 'determiner';
-  if (prepositions.has(low)) return 'preposition';
-  return auxiliaries.has(low) || /'(?:m|re|ve|ll|d)$/.test(low) ? 'other' : null;
-}
-
-/** Reads how the texts of a story use its words. */
-export function usageOf(texts: readonly string[]): Usage {
-  const [asVerb, asNoun, names, lower] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const text of texts) {
-    for (const match of text.matchAll(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{M}'’-]*/gu))
-      names.add(fold(match[0]).replace(/'s$/, ''));
-    for (const match of text.matchAll(/(?<![\p{L}'’-])\p{Ll}[\p{L}\p{M}'’-]*/gu))
-      lower.add(fold(match[0]).replace(/'s$/, ''));
-    const words = tokenize(text);
-    for (const [index, word] of words.entries()) {
-      const before = words[index - 1] ?? '';
-      const term = stem(word, 'en');
-      if (determiners.has(before)) asNoun.add(term);
-      else if (
-        (/ed$/.test(word) && word.length > 4) ||
-        /^(?:to|will|would|can|could|may|might|should|must|not)$/.test(before)
-      )
-        asVerb.add(term);
-    }
-  }
-  return { verbs: asVerb.difference(asNoun), names, lower };
 }
 
 export const isRole = (term: string): boolean => roleTerms.has(term);

@@ -1,7 +1,9 @@
 // The slug: two to five concrete words in bold before a story's bullets. It names what the story is about and claims nothing:
 // only noun phrases, each as it stands in a report, at most two of them ("Kherson: withdrawal of Russian troops").
+import { splitSentences } from '../stories/sentences.ts';
 import { isStopword, stem, tokenize } from '../stories/words.ts';
-import { isRole, type Phrase, phrasesOf, usageOf } from './phrases.ts';
+import { usageOf } from './phrase-tokens.ts';
+import { isRole, type Phrase, phrasesOf } from './phrases.ts';
 import { cyrillicPhrases } from './phrases-cyrillic.ts';
 
 type Titled = { readonly title: string; readonly lede: string; readonly text: string; readonly language: string };
@@ -10,10 +12,11 @@ type Weighed = Phrase & { readonly score: number };
 const [mostWords, longest, longestTitle] = [5, 48, 60];
 /** What happened tells more than where and to whom. */
 const eventBonus = 1.25;
+const lesser = { vague: 0.6, own: 0.85 };
 const [mostArticles, openingLength] = [12, 900];
 
 export function slugOf(articles: readonly Titled[]): string {
-  const read = articles.slice(0, mostArticles);
+  const read = articles.slice(0, mostArticles).map(withTitle);
   const language = read[0]?.language ?? 'und';
   const slug =
     language === 'en'
@@ -23,6 +26,12 @@ export function slugOf(articles: readonly Titled[]): string {
         : null;
   const made = slug ?? shortTitle(read.map(({ title }) => title.trim()).filter(Boolean));
   return made.charAt(0).toUpperCase() + made.slice(1);
+}
+
+/** Posts without a title are named by their first sentence. */
+function withTitle(article: Titled): Titled {
+  if (article.title.trim()) return article;
+  return { ...article, title: splitSentences(openingOf(article), article.language, 1)[0]?.text ?? '' };
 }
 
 /** What opens the titles, of two words at least. */
@@ -39,13 +48,23 @@ function bestOpening(articles: readonly Titled[]): string | null {
   return scored[0]?.text ?? null;
 }
 
-/** The shortest title; a long one ends where a word of its own ends, and says that it goes on. */
+/** The shortest title; a long one ends where its first clause ends, or after a word and says that it goes on. */
 function shortTitle(titles: readonly string[]): string {
   const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
   if (title.length <= longestTitle) return title;
+  const [clause = ''] = title.split(/[:;]\s|[.!]\s|\s[—–|-]\s/u);
+  if (isClause(clause)) return clause;
   const cut = title.slice(0, longestTitle).replace(/[\s,:;—–-]+[^\s]*$/u, '');
   return `${cut}…`;
 }
+
+/** Three words at least ("Police: ..." names who speaks, not what happened); no question, no "not". */
+const isClause = (text: string): boolean =>
+  text.length <= longestTitle &&
+  text.split(/\s+/).length >= 3 &&
+  !/^(?:why|how|what|who|when|where|чому|як|що|хто|де|коли|почему|как|что|кто|где|когда)\s|(?<!\p{L})(?:not|never|не|ні|ни)(?!\p{L})/iu.test(
+    text,
+  );
 
 const openingOf = ({ lede, text }: Titled): string =>
   (lede.length > 200 ? lede : `${lede} ${text}`).slice(0, openingLength);
@@ -76,6 +95,7 @@ function weighPhrases(articles: readonly Titled[], weights: ReadonlyMap<string, 
   const titled = new Set(articles.flatMap(({ title, language }) => tokenize(title).map(word => stem(word, language))));
   const found = new Map<string, { forms: Phrase[]; articles: Set<number> }>();
   const heads = new Map<string, number>();
+  const spread = spreadOf(articles);
   for (const [index, text] of texts.entries()) {
     for (const phrase of [...phrasesOf(text, usage, false), ...phrasesOf(titles[index] ?? '', usage, true)]) {
       const key = phrase.terms.join(' ');
@@ -97,17 +117,33 @@ function weighPhrases(articles: readonly Titled[], weights: ReadonlyMap<string, 
       const isCut = !isName && (heads.get(terms.at(-1) ?? '') ?? 0) < 0;
       const isVague = !isName && terms.length === 1 && (!forms.some(form => form.isOpened) || isRole(terms[0] ?? ''));
       if (!isFit || isCut || isVague || !terms.some(term => titled.has(term))) return [];
+      // "rattles foundations": one writer's word is not what the story is about.
+      const isOwn = articles.length > 1 && !isName && (spread.get(phrase.head) ?? 0) < 2;
       const sum = terms.reduce((total, term) => total + (weights.get(term) ?? 0), 0);
       return [
         {
           ...phrase,
           score:
-            (sum / terms.length ** 0.45) * (isName || !forms.some(form => form.isEvent) ? 1 : eventBonus) +
+            (sum / terms.length ** 0.45) *
+              (isName || !forms.some(form => form.isEvent) ? 1 : eventBonus) *
+              (isOwn ? lesser.own : 1) *
+              (phrase.isVague ? lesser.vague : 1) +
             (0.5 * sharing.size) / articles.length,
         },
       ];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** Term -> how many articles have it in their title or opening. */
+function spreadOf(articles: readonly Titled[]): ReadonlyMap<string, number> {
+  const spread = new Map<string, number>();
+  for (const article of articles) {
+    const words = tokenize(`${article.title} ${openingOf(article)}`);
+    for (const term of new Set(words.map(word => stem(word, article.language))))
+      spread.set(term, (spread.get(term) ?? 0) + 1);
+  }
+  return spread;
 }
 
 function commonest(forms: readonly Phrase[]): Phrase {
@@ -120,11 +156,13 @@ function commonest(forms: readonly Phrase[]): Phrase {
 function compose(phrases: readonly Weighed[]): string | null {
   const [first] = phrases;
   if (!first) return null;
-  if (!first.isName && first.terms.length >= 3) return first.text;
   const others = phrases.filter(other => isBeside(first, other));
-  if (!first.isName && first.terms.length === 2) {
+  if (!first.isName && first.terms.length >= 2) {
+    // "sexual assault allegations": against whom?
     const name = others.find(other => other.isName && other.score >= first.score * 0.45);
-    return name ? `${name.text}: ${first.text}` : first.text;
+    return name && (first.terms.length === 2 || !/\p{Lu}/u.test(first.text))
+      ? `${name.text}: ${first.text}`
+      : first.text;
   }
   const things = others.filter(other => !other.isName);
   const best = things[0]?.score ?? 0;
@@ -133,7 +171,7 @@ function compose(phrases: readonly Weighed[]): string | null {
     things.find(other => other.terms.length > 1 && other.score >= best * 0.9) ??
     things[0] ??
     others[0];
-  if (!second) return first.text;
+  if (!second) return first.words > 1 ? first.text : null;
   return first.isName || !second.isName ? `${first.text}: ${second.text}` : `${second.text}: ${first.text}`;
 }
 
