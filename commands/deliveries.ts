@@ -4,6 +4,8 @@ import type { App } from '../src/app.ts';
 import { command, option } from '../src/chat/command.ts';
 import { type Block, type Button, type Message, say, text } from '../src/chat/message.ts';
 import type { Asker } from '../src/chat/platform.ts';
+import { reasonWords } from '../src/chat/words/reasons.ts';
+import { languageOf } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
 import type { Delivery } from '../src/model.ts';
 import { momentSpan, wordsOf } from './schedule-view.ts';
@@ -43,7 +45,7 @@ async function deliveryBlock(delivery: Delivery, asker: Asker, app: App): Promis
   const edition = await app.store.editions.get(delivery.editionId);
   const subscription = edition ? await app.store.subscriptions.get(edition.subscriptionId) : null;
   const state = delivery.state === 'unknown' ? words.states.unknown : words.states.rejected;
-  const reason = delivery.reason ? `: ${delivery.reason}` : '';
+  const reason = delivery.reason ? `: ${reasonWords(delivery.reason, languageOf(asker.locale))}` : '';
   return {
     type: 'heading',
     level: 3,

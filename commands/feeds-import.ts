@@ -79,7 +79,7 @@ async function readList(from: string, asker: Asker, app: App, words: FeedWords):
       timeoutMs: 25_000,
     });
     if (answer.result !== 'changed')
-      throw new UserError(`${url}: ${answer.result === 'failed' ? answer.reason : answer.result}.`);
+      throw new UserError(`${url}: ${answer.result === 'failed' ? words.reason(answer.reason) : answer.result}.`);
     return answer.bytes;
   }
   if (asker.platform !== 'terminal' && asker.platform !== 'shell') throw new UserError(words.importWhere);

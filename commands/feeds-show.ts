@@ -86,7 +86,7 @@ function pollTable(polls: readonly Poll[], zone: string, words: FeedWords): stri
       String(poll.bytes),
       String(poll.newArticles),
       String(poll.ms),
-      poll.reason ?? '',
+      words.reason(poll.reason ?? ''),
     ]),
   ];
   const widths = words.pollColumns.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));

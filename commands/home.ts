@@ -4,10 +4,12 @@ import { z } from 'zod';
 import type { App } from '../src/app.ts';
 import { command } from '../src/chat/command.ts';
 import { type Block, type Button, bold, link, type Spans, text } from '../src/chat/message.ts';
-import { languageOf, wordsFor } from '../src/chat/words.ts';
+import { reasonWords } from '../src/chat/words/reasons.ts';
+import { schedulingWords } from '../src/chat/words/scheduling.ts';
+import { type Language, languageOf, wordsFor } from '../src/chat/words.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
 import type { SubscriptionWithDue } from '../src/store/contract-editions.ts';
-import { momentSpan } from './schedule-view.ts';
+import { describeWhen, momentSpan } from './schedule-view.ts';
 
 const mostShown = 10;
 
@@ -18,7 +20,9 @@ export const home = command({
   isHidden: true,
   args: z.object({}),
   run: async (_args, asker, app: App) => {
-    const words = wordsFor(languageOf(asker.locale)).home;
+    const language = languageOf(asker.locale);
+    const words = wordsFor(language).home;
+    const { states } = schedulingWords(language);
     const zone = asker.zone ?? app.zone;
     const feeds = await app.store.feeds.list();
     const subscriptions = await app.store.subscriptions.list();
@@ -49,7 +53,7 @@ export const home = command({
     ];
 
     const feedItem = (feed: FeedWithPolling) => ({
-      spans: [link(feed.title, feed.url), text(` — ${healthOf(feed, words)}`)],
+      spans: [link(feed.title, feed.url), text(` — ${healthOf(feed, words, language)}`)],
       menu: [
         { label: words.show, action: { type: 'run', line: `briefing feeds show ${feed.id}` } },
         feed.polling.pausedBy === null
@@ -67,9 +71,9 @@ export const home = command({
     const scheduleItem = (item: SubscriptionWithDue) => ({
       spans: [
         bold(item.channelName),
-        text(` ${item.topic ?? words.everything}, ${item.when} (${item.zone}) — `),
+        text(` ${item.topic ?? words.everything}, ${describeWhen(item, asker)} (${item.zone}) — `),
         ...(item.pausedBy !== null || item.nextDueAt === null
-          ? [text(`${words.paused}${item.pausedReason ? `: ${item.pausedReason}` : ''}`)]
+          ? [text(`${words.paused}${item.pausedReason ? `: ${reasonWords(item.pausedReason, language)}` : ''}`)]
           : [text(`${words.next} `), momentSpan(item.nextDueAt, zone, asker)]),
       ],
       menu: [
@@ -124,7 +128,7 @@ export const home = command({
           deliveries.map(delivery => ({
             spans: [
               text(
-                `${delivery.id}: ${delivery.channel.platform} ${delivery.channel.channelId}, ${delivery.state}${delivery.reason ? `, ${delivery.reason}` : ''}`,
+                `${delivery.id}: ${delivery.channel.platform} ${delivery.channel.channelId}, ${states[delivery.state === 'rejected' ? 'rejected' : 'unknown']}${delivery.reason ? `: ${reasonWords(delivery.reason, language)}` : ''}`,
               ),
             ],
             menu: [
@@ -155,9 +159,11 @@ function trouble(feed: FeedWithPolling): number {
 function healthOf(
   feed: FeedWithPolling,
   words: { readonly paused: string; readonly failing: string; readonly ok: string; readonly notYet: string },
+  language: Language,
 ): string {
   const { polling } = feed;
-  if (polling.pausedBy !== null) return `${words.paused}${polling.pausedReason ? `: ${polling.pausedReason}` : ''}`;
-  if (polling.failures > 0) return `${words.failing}: ${polling.lastError ?? ''}`;
+  if (polling.pausedBy !== null)
+    return `${words.paused}${polling.pausedReason ? `: ${reasonWords(polling.pausedReason, language)}` : ''}`;
+  if (polling.failures > 0) return `${words.failing}: ${reasonWords(polling.lastError ?? '', language)}`;
   return polling.lastSuccessAt === null ? words.notYet : words.ok;
 }

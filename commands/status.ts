@@ -6,6 +6,7 @@ import { command } from '../src/chat/command.ts';
 import { type Block, link, type Spans, text } from '../src/chat/message.ts';
 import { fallbackWords } from '../src/chat/words/fallback.ts';
 import { modelWordsFor } from '../src/chat/words/model.ts';
+import { reasonWords } from '../src/chat/words/reasons.ts';
 import { type Language, languageOf, wordsFor } from '../src/chat/words.ts';
 import { feedHealth } from '../src/feeds/health.ts';
 import type { FeedWithPolling } from '../src/store/contract.ts';
@@ -45,9 +46,10 @@ export const status = command({
             : { type: 'time', at: nextDueAt, style: 'datetime', text: momentText(nextDueAt, now, reader) },
         ],
       },
-      ...app
-        .platforms()
-        .map(platform => ({ name: platform.name, value: [text(connectionWords(platform.connection(), words))] })),
+      ...app.platforms().map(platform => ({
+        name: platform.name,
+        value: [text(connectionWords(platform.connection(), reader.language))],
+      })),
     ];
     facts.push(...(await modelFacts(app, languageOf(asker.locale), now)));
     const blocks: Block[] = [
@@ -77,7 +79,7 @@ export const status = command({
       return [
         link(feed.title, feed.url),
         text(
-          ` (${feed.id}): ${polling.pausedBy ? words.paused : polling.failures > 0 ? words.failing(polling.failures) : words.stale}${reason ? `: ${reason}` : ''}`,
+          ` (${feed.id}): ${polling.pausedBy ? words.paused : polling.failures > 0 ? words.failing(polling.failures) : words.stale}${reason ? `: ${reasonWords(reason, reader.language)}` : ''}`,
         ),
       ];
     }
@@ -99,8 +101,9 @@ async function modelFacts(app: App, language: Language, now: number): Promise<{ 
 
 function connectionWords(
   connection: { readonly isConnected: boolean; readonly reason: string | null },
-  words: { readonly connected: string; readonly notConnected: string },
+  language: Language,
 ): string {
+  const words = wordsFor(language).status;
   if (connection.isConnected) return words.connected;
-  return connection.reason ? `${words.notConnected}: ${connection.reason}` : words.notConnected;
+  return connection.reason ? `${words.notConnected}: ${reasonWords(connection.reason, language)}` : words.notConnected;
 }

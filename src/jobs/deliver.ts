@@ -2,6 +2,7 @@
 // a message is never posted again blindly: what may have been posted is looked for, or sent again under its key.
 import { type Message, say } from '../chat/message.ts';
 import type { Platform, PostResult } from '../chat/platform.ts';
+import { reasonWords } from '../chat/words/reasons.ts';
 import { type Language, wordsFor } from '../chat/words.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
@@ -208,7 +209,7 @@ function operatorMessage(
   subscription: { readonly id: number; readonly pausedBy: string | null } | null,
 ): Message {
   const words = wordsFor(language).schedule;
-  const reason = sentence(outcome.reason ?? '');
+  const reason = sentence(reasonWords(outcome.reason ?? '', language));
   const run = (label: string, line: string) => ({ label, action: { type: 'run', line } }) as const;
   const isPaused = outcome.state === 'rejected' && subscription?.pausedBy === 'platform';
   const line = isPaused

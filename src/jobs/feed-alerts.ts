@@ -88,7 +88,7 @@ function alertMessage(alerts: readonly FeedAlert[], now: number, language: 'en' 
     if (trouble === 'failing') return words.alertFailing(polling.failures, polling.lastError ?? '');
     if (trouble === 'stale') return words.stale(days(polling.lastNewAt));
     if (trouble === 'paused')
-      return `${words.pausedBy[polling.pausedBy ?? 'failures']} (${polling.pausedReason ?? ''}). ${words.alertResume(feed.id)}`;
+      return `${words.pausedBy[polling.pausedBy ?? 'failures']} (${words.reason(polling.pausedReason ?? '')}). ${words.alertResume(feed.id)}`;
     return words.alertWell;
   };
   const items = alerts

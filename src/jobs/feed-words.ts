@@ -19,7 +19,9 @@ export function healthWords(feed: FeedWithPolling, now: number, words: FeedWords
     case 'stale':
       return words.stale(spanWords(now - health.since, words));
     case 'paused':
-      return words.pausedBy[health.by] + (health.by !== 'admin' && health.reason ? ` (${health.reason})` : '');
+      return (
+        words.pausedBy[health.by] + (health.by !== 'admin' && health.reason ? ` (${words.reason(health.reason)})` : '')
+      );
   }
 }
 

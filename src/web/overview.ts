@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { fallbackWords } from '../chat/words/fallback.ts';
 import { feedWords } from '../chat/words/feeds.ts';
 import { modelWordsFor } from '../chat/words/model.ts';
+import { reasonWords } from '../chat/words/reasons.ts';
 import { schedulingWords } from '../chat/words/scheduling.ts';
 import { type Language, wordsFor } from '../chat/words.ts';
 import { feedHealth } from '../feeds/health.ts';
@@ -66,7 +67,7 @@ async function deliveriesPart({ app, language }: Overview): Promise<Part> {
 async function deliveryItem(delivery: Delivery, app: App, language: Language): Promise<Html> {
   const words = wordsFor(language).web;
   const content = await contentOf(delivery.editionId, app);
-  const reason = delivery.reason ? `: ${delivery.reason}` : '';
+  const reason = delivery.reason ? `: ${reasonWords(delivery.reason, language)}` : '';
   const command = (verb: string) => html`<code>/briefing deliveries ${verb} ${delivery.id}</code>`;
   return html`<li>
 <h3><a href="/editions/${delivery.editionId}">${content?.channelName ?? delivery.channel.channelId}</a></h3>

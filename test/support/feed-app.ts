@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
+import { type ComposeRequest, compose } from '../../src/briefing/compose.ts';
 import { createAnswerer } from '../../src/chat/answer.ts';
-import { type Message, plainText } from '../../src/chat/message.ts';
+import { buttonId } from '../../src/chat/button.ts';
+import { type Action, type Message, plainText } from '../../src/chat/message.ts';
 import type { Asker } from '../../src/chat/platform.ts';
+import { readConfig } from '../../src/config.ts';
 import { createFetcher } from '../../src/feeds/fetch.ts';
 import { createReader } from '../../src/feeds/read.ts';
 import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type FeedServer, startFeedServer } from './feed-server.ts';
+import { recordingPlatform } from './recording-platform.ts';
 import { type StoppedClock, stoppedClock } from './stopped-clock.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -25,6 +29,8 @@ export type FeedApp = {
   type(line: string, asker?: Partial<Asker>): Promise<Message>;
   /** The same, as the words that come back. */
   say(line: string, asker?: Partial<Asker>): Promise<string>;
+  /** The words that a button answers with. */
+  press(action: Action, asker?: Partial<Asker>, input?: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -41,7 +47,7 @@ const admin: Asker = {
 /** One for all tests of a file: its thread takes a while to start, and does not keep the process. */
 const reader = createReader({ clock: wallClock });
 
-export async function openFeedApp(): Promise<FeedApp> {
+export async function openFeedApp(language: 'en' | 'uk' = 'en'): Promise<FeedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'feed-app-'));
   const store = await openStore({ url: null, path: join(folder, 'test.db'), log: silentLog });
   const server = await startFeedServer();
@@ -58,8 +64,11 @@ export async function openFeedApp(): Promise<FeedApp> {
     reader,
     isSamples: false,
     version: '0',
+    config: readConfig({ BRIEFING_LANGUAGE: language }, () => ''),
+    compose: (request: ComposeRequest) => compose({ store, now: clock.now() }, request),
+    model: null,
     platforms: () => [],
-    directory: () => [],
+    directory: () => [recordingPlatform()],
   };
   const app = { ...parts, forChanges: () => Promise.resolve(app), wake: () => undefined } as unknown as App;
   const answerer = createAnswerer<App>({
@@ -80,6 +89,8 @@ export async function openFeedApp(): Promise<FeedApp> {
     folder,
     type,
     say: async (line, asker) => plainText((await type(line, asker)).blocks),
+    press: async (action, asker, input) =>
+      plainText((await answerer.button(buttonId(action), { ...admin, ...asker }, input)).blocks),
     async close() {
       await fetcher.close();
       await server.close();

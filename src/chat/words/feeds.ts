@@ -1,6 +1,7 @@
 // What the bot says about feeds, in each language it speaks.
 import type { Language } from '../words.ts';
 import { plural } from './plural.ts';
+import { reasonWords } from './reasons.ts';
 
 const number = (language: Language, n: number): string => n.toLocaleString(language);
 
@@ -106,6 +107,7 @@ const en = {
   exportTerminalOnly: 'Files can be written from the terminal only. Leave out file: and copy the text.',
   exportFailed: (path: string, reason: string) => `The file ${path} cannot be written: ${reason}`,
   exportEmpty: 'There is no feed to export.',
+  reason: (kept: string) => kept,
   alert: (n: number) => `The state of ${n} ${plural('en', n, { one: 'feed', other: 'feeds' })} has changed`,
   alertFailing: (times: number, reason: string) =>
     `failed ${times} times in a row: ${reason}. It is asked again, more and more rarely.`,
@@ -168,7 +170,7 @@ const uk: typeof en = {
   previous: 'Попередня сторінка',
   ok: 'справна',
   fresh: 'ще не прочитана',
-  failing: (since, reason) => `не вдається прочитати вже ${since}: ${reason}`,
+  failing: (since, reason) => `не вдається прочитати вже ${since}: ${reasonWords(reason, 'uk')}`,
   stale: since => `нічого нового вже ${since}`,
   pausedBy: {
     admin: 'зупинена',
@@ -205,9 +207,9 @@ const uk: typeof en = {
   importing: (done, all) => `Стрічки: ${done} з ${all}`,
   imported: (added, known, failed) => `додано ${added}, вже було ${known}, не вдалося ${failed}`,
   importAdded: 'додано',
-  importLater: reason => `додано, але зараз не відповідає (${reason}); бот звернеться ще раз`,
+  importLater: reason => `додано, але зараз не відповідає (${reasonWords(reason, 'uk')}); бот звернеться ще раз`,
   importKnown: id => `вже є як стрічка ${id}`,
-  importFailed: reason => `не вдалося: ${reason}`,
+  importFailed: reason => `не вдалося: ${reasonWords(reason, 'uk')}`,
   importEmpty: 'У цьому списку немає жодної стрічки.',
   importWhere: 'Дайте адресу файла OPML. Файли цієї машини можна читати лише з термінала.',
   importMissing: path => `Файл ${path} не вдається прочитати. Перевірте назву.`,
@@ -215,11 +217,12 @@ const uk: typeof en = {
   exported: n => `${feedsUk(n)} в OPML`,
   exportedTo: (n, path) => `У ${path} записано стрічок: ${n}.`,
   exportTerminalOnly: 'Файли можна записувати лише з термінала. Приберіть file: і скопіюйте текст.',
-  exportFailed: (path, reason) => `Файл ${path} не вдається записати: ${reason}`,
+  exportFailed: (path, reason) => `Файл ${path} не вдається записати: ${reasonWords(reason, 'uk')}`,
   exportEmpty: 'Немає жодної стрічки, щоб експортувати.',
+  reason: kept => reasonWords(kept, 'uk'),
   alert: n => `Стан змінився: ${feedsUk(n)}`,
   alertFailing: (times, reason) =>
-    `не вдається прочитати ${times} ${plural('uk', times, timesForms)} поспіль: ${reason}. Бот звертається знову, щораз рідше.`,
+    `не вдається прочитати ${times} ${plural('uk', times, timesForms)} поспіль: ${reasonWords(reason, 'uk')}. Бот звертається знову, щораз рідше.`,
   alertResume: id => `Щоб читати знову: /briefing feeds resume ${id}`,
   alertWell: 'знову працює.',
 };

@@ -2,6 +2,7 @@
 import type { Problem, UserError } from '../../errors.ts';
 import type { Language } from '../words.ts';
 import { plural } from './plural.ts';
+import { reasonWords } from './reasons.ts';
 
 type ProblemWords = {
   readonly [Code in Problem['code']]: (facts: Extract<Problem, { code: Code }>) => string;
@@ -21,7 +22,7 @@ const uk: ProblemWords = {
   'feed-none': ({ url, places }) =>
     `${url} — вебсторінка без стрічки: вона жодної не називає, і в ${count(places, 'звичному місці', 'звичних місцях', 'звичних місцях')} її теж немає. Знайдіть на сайті «RSS» і вставте ту адресу.`,
   'feed-unread': ({ url, reason }) =>
-    `${url}: прочитати не вдалося${reason ? ` (${reason})` : ''}. Перевірте адресу або спробуйте пізніше.`,
+    `${url}: прочитати не вдалося${reason ? ` (${reasonWords(reason, 'uk')})` : ''}. Перевірте адресу або спробуйте пізніше.`,
   'feed-scheme': ({ typed }) => `«${typed}» не прочитати: адреси стрічок починаються з http:// або https://.`,
   'feed-address': ({ typed }) =>
     `«${typed}» — не адреса. Вставте адресу на зразок https://example.org/feed або example.org.`,
@@ -31,6 +32,7 @@ const uk: ProblemWords = {
 
 export function problemWords(error: UserError, language: Language): string {
   const { problem, message } = error;
-  if (problem === null || language === 'en') return message;
+  if (language === 'en') return message;
+  if (problem === null) return reasonWords(message, language);
   return (uk[problem.code] as (facts: Problem) => string)(problem);
 }

@@ -1,6 +1,7 @@
 // What the commands for schedules, deliveries and muted stories answer, in each language.
 import type { Language } from '../words.ts';
 import { plural } from './plural.ts';
+import { reasonWords } from './reasons.ts';
 
 const en = {
   noChannel: (typed: string) =>
@@ -94,7 +95,7 @@ const uk: SchedulingWords = {
   noSuch: typed => `Розкладу «${typed}» немає. /briefing schedule list показує їх із номерами.`,
   several: (typed, shown) => `«${typed}» підходить до кількох: ${shown}. Вкажіть номер.`,
   paused: (channel, id) => `Розклад ${id} для ${channel} призупинено. /briefing schedule resume ${id} відновить його.`,
-  pausedBy: reason => `призупинено${reason ? `: ${reason}` : ''}`,
+  pausedBy: reason => `призупинено${reason ? `: ${reasonWords(reason, 'uk')}` : ''}`,
   resumed: channel => `${channel} знову отримує випуски.`,
   notPaused: channel => `Розклад для ${channel} не призупинено.`,
   stillRefused: (channel, problems) => `До ${channel} усе ще не можна писати: ${problems}`,
@@ -102,7 +103,7 @@ const uk: SchedulingWords = {
   removed: channel => `Видалено: ${channel} більше не отримує випусків за цим розкладом.`,
   now: channel => `Випуск для ${channel} вже готується: у ньому нове від попереднього.`,
   nowPaused: (channel, reason) =>
-    `${channel} не приймає повідомлень: ${reason} Виправте це і наберіть /briefing schedule resume.`,
+    `${channel} не приймає повідомлень: ${reasonWords(reason, 'uk')} Виправте це і наберіть /briefing schedule resume.`,
   preview: channel => `Ось що ${channel} отримав би зараз:`,
   previewSilent: 'Нового немає, тож нічого б не надіслано.',
   previewNeeds: 'Вкажіть номер розкладу або канал і час: /briefing schedule preview 3',

@@ -18,6 +18,7 @@ import type { Clock } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { readRefusal } from './refusal.ts';
 import type { Rest } from './rest.ts';
+import { discordWords, type Permission } from './words.ts';
 
 export type ChannelKind = 'text' | 'announcement' | 'thread' | 'forum' | 'direct' | 'other';
 
@@ -39,7 +40,7 @@ export type Channels = {
   facts(channelId: string): Promise<ChannelFacts>;
   forget(channelId: string): void;
   /** Sentences that say what is missing and what to do; empty when the bot can post. */
-  problems(channel: ChannelFacts): Promise<readonly string[]>;
+  problems(channel: ChannelFacts, locale: string | null): Promise<readonly string[]>;
   resolve(typed: string, asker: Asker): Promise<ChannelCheck | null>;
 };
 
@@ -71,20 +72,16 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
     }
   }
 
-  async function problems(channel: ChannelFacts): Promise<readonly string[]> {
+  async function problems(channel: ChannelFacts, locale: string | null): Promise<readonly string[]> {
+    const words = discordWords(locale);
     const where = `#${channel.name}`;
-    if (channel.kind === 'other') {
-      return [`${where} cannot hold messages. Choose a text channel, an announcement channel, a thread or a forum.`];
-    }
+    if (channel.kind === 'other') return [words.holdsNothing(where)];
     if (channel.kind === 'direct' || channel.guildId === null) return [];
     const allowed = await permissionsIn(channel, channel.guildId);
     const missing = needed(channel.kind).filter(([bit]) => (allowed & bit) === 0n);
-    const sentences = missing.map(
-      ([, name]) =>
-        `Briefwire lacks the permission "${name}" in ${where}. Open the settings of ${where}, then Permissions, add Briefwire and allow "${name}".`,
-    );
+    const sentences = missing.map(([, name]) => words.lacks(name, where));
     if (channel.isLocked && (allowed & P.ManageThreads) === 0n) {
-      sentences.push(`The thread ${where} is locked. Unlock it, or choose another channel.`);
+      sentences.push(words.locked(where));
     }
     return sentences;
   }
@@ -107,12 +104,8 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
     } catch (error) {
       const { kind, reason } = readRefusal(error);
       const isGone = kind === 'forbidden' || kind === 'missing';
-      throw new UserError(
-        isGone
-          ? 'Briefwire is not in that server any more. Invite it again: npm run -s briefwire -- discord invite prints the link.'
-          : `Discord cannot be asked about that channel just now (${reason}). Try again in a minute.`,
-        { cause: error },
-      );
+      const words = discordWords(asker.locale);
+      throw new UserError(isGone ? words.removed : words.cannotAsk(reason), { cause: error });
     }
   }
 
@@ -132,12 +125,16 @@ export function createChannels(rest: Rest, clock: Clock, botId: () => Promise<st
       if (kind === 'missing' || kind === 'invalid') return null;
       if (kind !== 'forbidden') throw error;
       // 50001: the channel exists, but the bot does not see it, so neither its name nor its server is known.
-      const sentence = `Briefwire lacks the permission "View Channel" there. Open the channel's settings, then Permissions, add Briefwire and allow "View Channel", "Send Messages" and "Embed Links".`;
-      return { channel: channel(asker.workspaceId), name: `<#${id}>`, problems: [sentence] };
+      const { unseen } = discordWords(asker.locale);
+      return { channel: channel(asker.workspaceId), name: `<#${id}>`, problems: [unseen] };
     }
     // An admin of one server chooses among that server's channels only.
     if (asker.workspaceId !== '' && found.guildId !== asker.workspaceId) return null;
-    return { channel: channel(found.guildId ?? ''), name: `#${found.name}`, problems: await problems(found) };
+    return {
+      channel: channel(found.guildId ?? ''),
+      name: `#${found.name}`,
+      problems: await problems(found, asker.locale),
+    };
   }
 
   async function idOf(typed: string, guildId: string): Promise<string | null> {
@@ -195,7 +192,7 @@ function readChannel(channel: APIChannel): ChannelFacts {
   };
 }
 
-function needed(kind: ChannelKind): readonly (readonly [bigint, string])[] {
+function needed(kind: ChannelKind): readonly (readonly [bigint, Permission])[] {
   const send = [P.SendMessages, kind === 'forum' ? 'Create Posts' : 'Send Messages'] as const;
   const inThreads = [P.SendMessagesInThreads, 'Send Messages in Threads'] as const;
   return [[P.ViewChannel, 'View Channel'], kind === 'thread' ? inThreads : send, [P.EmbedLinks, 'Embed Links']];

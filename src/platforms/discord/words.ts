@@ -1,4 +1,5 @@
 // What only Discord's half says: in English and Ukrainian.
+import { reasonWords } from '../../chat/words/reasons.ts';
 import { type Language, languageOf } from '../../chat/words.ts';
 
 const en = {
@@ -19,6 +20,28 @@ const en = {
   tryAgain: 'Fill it in again',
   failed: 'That failed because of a fault in the program. An admin finds it in the log.',
   aButton: 'a button',
+  holdsNothing: (where: string) =>
+    `${where} cannot hold messages. Choose a text channel, an announcement channel, a thread or a forum.`,
+  lacks: (permission: Permission, where: string) =>
+    `Briefwire lacks the permission "${permission}" in ${where}. Open the settings of ${where}, then Permissions, add Briefwire and allow "${permission}".`,
+  locked: (where: string) => `The thread ${where} is locked. Unlock it, or choose another channel.`,
+  unseen:
+    'Briefwire lacks the permission "View Channel" there. Open the channel\'s settings, then Permissions, add Briefwire and allow "View Channel", "Send Messages" and "Embed Links".',
+  removed:
+    'Briefwire is not in that server any more. Invite it again: npm run -s briefwire -- discord invite prints the link.',
+  cannotAsk: (reason: string) =>
+    `Discord cannot be asked about that channel just now (${reason}). Try again in a minute.`,
+};
+
+/** As Discord names them in English; each language's own words for them are those of Discord's settings. */
+export type Permission = 'View Channel' | 'Send Messages' | 'Create Posts' | 'Send Messages in Threads' | 'Embed Links';
+
+const ukrainianPermissions: Readonly<Record<Permission, string>> = {
+  'View Channel': 'Переглядати канал',
+  'Send Messages': 'Надсилати повідомлення',
+  'Create Posts': 'Створювати дописи',
+  'Send Messages in Threads': 'Надсилати повідомлення в гілках',
+  'Embed Links': 'Вбудовувати посилання',
 };
 
 type Catalogue = typeof en;
@@ -41,6 +64,19 @@ const uk: Catalogue = {
   tryAgain: 'Заповнити ще раз',
   failed: 'Не вдалося через помилку в програмі. Адміністратор знайде її в журналі.',
   aButton: 'кнопку',
+  holdsNothing: where =>
+    `У ${where} не може бути повідомлень. Виберіть текстовий канал, канал оголошень, гілку або форум.`,
+  lacks: (permission, where) => {
+    const name = ukrainianPermissions[permission];
+    return `Briefwire не має права «${name}» у ${where}. Відкрийте налаштування ${where}, там «Права», додайте Briefwire і дозвольте «${name}».`;
+  },
+  locked: where => `Гілку ${where} закрито. Відкрийте її або виберіть інший канал.`,
+  unseen:
+    'Briefwire не має там права «Переглядати канал». Відкрийте налаштування каналу, там «Права», додайте Briefwire і дозвольте «Переглядати канал», «Надсилати повідомлення» і «Вбудовувати посилання».',
+  removed:
+    'Briefwire більше не на тому сервері. Запросіть його знову: посилання друкує npm run -s briefwire -- discord invite.',
+  cannotAsk: reason =>
+    `Discord зараз не вдається запитати про цей канал (${reasonWords(reason, 'uk')}). Спробуйте за хвилину.`,
 };
 
 export function discordWords(locale: string | null): Catalogue {

@@ -42,6 +42,8 @@ test('each missing permission is named with what to do', async () => {
     expect.stringContaining('lacks the permission "Send Messages" in #news'),
     expect.stringContaining('lacks the permission "Embed Links" in #news'),
   ]);
+  const inUkrainian = await bot.discord.resolve('#news', { ...bot.asker, locale: 'uk' });
+  expect(inUkrainian?.problems[0]).toContain('не має права «Надсилати повідомлення» у #news');
 });
 
 test('an overwrite for the bot itself beats its roles, and a role beats everyone', async () => {
