@@ -68,7 +68,9 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   let open = postable;
   let weakest = Number.NEGATIVE_INFINITY;
   while (chosen.length < wanted.most) {
-    const best = highestOf(open, scoreOf);
+    // What points at something told before may stand behind another bullet, not in front.
+    const standing = chosen.length > 0 ? open : open.filter(({ text }) => !pointsAtOne.test(text));
+    const best = highestOf(standing, scoreOf);
     if (!best || scoreOf(best) < weakest) break;
     if (chosen.length === 0) weakest = scoreOf(best) - angle.weaker;
     chosen.push(best);
@@ -150,6 +152,10 @@ function weakness(text: string): number {
 /** "The move ...", "The minister said": which one, the sentence before told. */
 const pointsAtKnown =
   /^(?:The|This|That) (?:new |latest |two |three |first |second )?(?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks|request|documents|plans|hearing|game|film|movie|book|building|operation|investigation|study|survey|poll)(?:['’]s)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект|Процедура|Игра|Гра|Фильм|Фільм|Инцидент|Інцидент|Авария|Аварія|Водитель|Водій|Операция|Операція|Мероприятие|Захід)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
+
+/** Of those, what has no name of its own in a country's news: "The victims are ...", "The magazine told ...". */
+const pointsAtOne =
+  /^(?:The|This|That) (?:new |latest |two |three |four |first |second )?(?:standoff|statements?|claims?|incident|letter|tweets?|memo|deal|agreement|lawmakers?|senators?|congress(?:wo)?man|magazine|newspaper|suspects?|victims?|man|woman|men|women|couple|boy|girl|driver|teen(?:ager)?|pair|spokesman|spokeswoman|document|video|film|movie|book|singer|actor|actress|comedian|officers?|decision|ruling|proposal|measure|announcement|comments?|remarks?|hearing|interview)(?:['’]s \p{L}+)? (?!of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)/u;
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;

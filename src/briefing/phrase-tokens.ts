@@ -56,7 +56,9 @@ export function tokensOf(text: string, usage: Usage): Token[] {
     const isKnownName =
       usage.names.has(low) || (nextIsName && (low === 'new' || (!usage.lower.has(low) && !isStopword(low, 'en'))));
     const isParticle = nextIsName && particles.test(low);
-    const isName = isParticle || (/^\p{Lu}/u.test(word) && (!isStart || isKnownName));
+    // "ELECTIONS", "FACT CHECK": a rubric.
+    const isShouted = /^\p{Lu}{4,}$/u.test(word) && usage.lower.has(low);
+    const isName = isParticle || (/^\p{Lu}/u.test(word) && !isShouted && (!isStart || isKnownName));
     const before = tokens.at(-1);
     const isAfterName = before?.kind === 'name' && !before.isPossessive && gap === ' ';
     // "lawmakers plan"
@@ -137,6 +139,7 @@ export function usageOf(texts: readonly string[]): Usage {
       if (determiners.has(before)) asNoun.add(term);
       else if (
         (/ed$/.test(word) && word.length > 4) ||
+        (/ing$/.test(word) && word.length > 6 && !things.has(word)) ||
         /^(?:to|will|would|can|could|may|might|should|must|not)$/.test(before)
       )
         asVerb.add(term);

@@ -161,6 +161,13 @@ function isLinked(tokens: readonly Token[], to: number, next: Run): boolean {
   return inner.has(link.low) || (innerPlace.has(link.low) && isNameRun(tokens.slice(next.from, next.to)));
 }
 
+/** A role without its bearer ("former Kentucky governor") and heads that say nothing, unless a plain word tells more. */
+function isVague(run: readonly Token[]): boolean {
+  const head = headOf(run);
+  if (!head) return false;
+  return roles.has(head.low) || (vague.has(head.low) && run.slice(0, run.indexOf(head)).every(isNamed));
+}
+
 const isNamed = (token: Token): boolean => token.kind === 'name' || token.kind === 'inside';
 
 function isNameRun(run: readonly Token[]): boolean {
@@ -176,7 +183,7 @@ function phraseOf(text: string, run: readonly Token[]): Phrase {
     isName: isNameRun(run) || (run.length > 1 && isNameRun(run.slice(0, -1)) && placeKinds.has(last?.low ?? '')),
     isOpened: true,
     isEvent: isEventWord(headOf(run)?.low ?? ''),
-    isVague: vague.has(headOf(run)?.low ?? '') && run.slice(0, run.indexOf(headOf(run) as Token)).every(isNamed),
+    isVague: isVague(run),
     head: headOf(run)?.term ?? '',
     words: run.length,
   };

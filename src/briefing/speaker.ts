@@ -55,7 +55,7 @@ const leading =
 const trailing =
   /\s(?:on|in|late on|early on|earlier|last|this)?\s?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|today|yesterday|в понедельник|во вторник|в среду|в четверг|в пятницу|в субботу|в воскресенье|у понеділок|у вівторок|у середу|у четвер|у п.ятницю|у суботу|у неділю)$/iu;
 const noSpeaker =
-  /^(?:and|but|or|if|then|so|more|two|three|where|when|what|how)$|^(?:including|among|after|with|as|when|while|where|what|how|because|since|until)\s|\s(?:was|were|is|are|been|be|being|who|which|that|from|of|to)$|(?:^|\s)(?:she|he|they|it|would|will|could|should|has|had|have|(?:she|he|they|it|that|there)['’](?:s|d|ll|ve|re))(?:\s|$)/i;
+  /^\p{N}|^(?:and|but|or|if|then|so|more|two|three|where|when|what|how)$|^(?:including|among|after|with|as|when|while|where|what|how|because|since|until)\s|\s(?:was|were|is|are|been|be|being|who|which|that|from|of|to)$|(?:^|\s)(?:she|he|they|it|would|will|could|should|has|had|have|(?:she|he|they|it|that|there)['’](?:s|d|ll|ve|re))(?:\s|$)/iu;
 const pronoun =
   /^(?:he|she|they|it|who|which|we|i|you|there|він|вона|воно|вони|який|яка|які|що|он|она|оно|они|который|которая|которые|что|я|ми|мы)$/iu;
 
@@ -63,7 +63,11 @@ const pronoun =
 export function speakerOf(sentence: string): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(sentence)?.[1]?.trim();
-    const plain = found?.replace(leading, '').replace(trailing, '') ?? '';
+    const plain =
+      found
+        ?.replace(leading, '')
+        .replace(trailing, '')
+        .replace(/ (?:first|later|earlier|previously|also|then)$/, '') ?? '';
     if (plain && !pronoun.test(plain) && !noSpeaker.test(plain) && plain.split(/\s+/).length <= 10) return plain;
   }
   return null;

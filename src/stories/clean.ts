@@ -22,7 +22,7 @@ const heads: readonly RegExp[] = [
     `^${capsPlace}${region}(?:[,.]\\s?${date})?\\.?\\s?(?:${agency})\\s?(?:${dash}|:|\\.)?\\s*${opening}`,
     'u',
   ),
-  new RegExp(`^${capsPlace}${region}(?:[,.]\\s?${date})?\\s?(?:[—–―]|\\s--?|_|:)\\s+${opening}`, 'u'),
+  new RegExp(`^${capsPlace}${region}(?:[,.]\\s?${date})?\\s?(?:—\\s*|(?:[–―]|\\s--?|_|:)\\s+)${opening}`, 'u'),
   new RegExp(
     `^${capsPlace}${region}[,.]\\s${date}\\s?[.:]?\\s?(?:${dash}\\s)?(?:${agency}\\.?\\s|\\p{Lu}{3,}\\s?[.:—–-]\\s)?${opening}`,
     'u',
@@ -56,6 +56,10 @@ const heads: readonly RegExp[] = [
   /^(?:\(?(?:Photo|Image|Video|Picture|Credit|Фото|Відео|Видео|Зображення|Изображение)(?: (?:by|credit|via))?\s?[:/]\s?[^.!?]{0,60}[.)])\s*(?=\p{Lu})/u,
   // 5 September 2012 – ; a date alone before the sentence
   new RegExp(`^\\d{1,2}\\s(?:${month})\\s\\d{4}(?:\\s?[—–|-]|\\s)\\s*${opening}`, 'u'),
+  // "Wednesday, January 21, 2015, 2:28 PM - "
+  new RegExp(`^\\p{Lu}\\p{Ll}+day, ${date}(?:,? \\d{1,2}:\\d{2}(?: ?[AP]M)?)?\\s?[—–|-]\\s*${opening}`, 'u'),
+  // The number in a gallery, "3/37".
+  /^\d{1,3}\/\d{1,3}\s+(?=["“]?\p{Lu})/u,
   /^(?:[•·▪►▶*■◆→]|[-–—](?=\s))\s*/u,
 ];
 
@@ -125,9 +129,15 @@ const caption = new RegExp(
 const verbless =
   /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}, [^,.]{3,60}, (?:left|right|center|centre|(?:in|on|at|during|outside|near) (?:\p{Lu}\p{L}+|\d{4})(?: \d{1,2})?(?:,| when| after| before|\.))/u;
 
+/** "Ann Roe confers with her counsel ... on Jan. 15, 2019.": a whole date at the end, and nothing told as past. */
+const dated = new RegExp(
+  `^(?=.*\\p{Lu}\\p{L}+,? (?:(?:is|are) \\p{L}+ed|\\p{Ll}{3,}(?<!s)s) )(?!.*\\b(?:was|were|had|has|have|will|said|told|since|until|took|went|came|left|met|held|won|lost|died|built|made|gave|began|became|found|ran|saw|sent|spoke|fell|rose|struck|hit|shot|put|paid|broke|got|knew|led|set|sold|stood|taught|thought|wrote|grew|drew|flew|(?<!(?:is|are) )\\p{L}{2,}ed)\\b).*(?: on|,| in)? (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}, \\d{4}\\.$`,
+  'u',
+);
+
 /** True for captions, credits, calls to subscribe, "as we wrote earlier" and other lines that report nothing. */
 export function isBoilerplate(text: string): boolean {
-  return notReport.some(pattern => pattern.test(text)) || caption.test(text) || verbless.test(text);
+  return notReport.some(pattern => pattern.test(text)) || caption.test(text) || verbless.test(text) || dated.test(text);
 }
 
 /** True when quotation marks and brackets that open in the text also close in it. Publishers mix “ with ": "a “stunt."". */

@@ -89,6 +89,17 @@ test('a second bullet comes only when it adds an angle', () => {
   expect(said(brief([dam, damToo]))[1]).toMatch(/^Prosecutors in Dunmore/);
 });
 
+test('what points at something told before is no first bullet, though it may be the second', () => {
+  const [pointing, naming] = [
+    'The victims are members of a choir that had rehearsed in the old mill of Lower Marl since May.',
+    'Nine singers were hurt when a floor gave way in Lower Marl on Monday night, the county said.',
+  ];
+  const title = 'Floor gives way in Lower Marl';
+  expect(said(brief([report('Courier', pointing, { title })]))).toEqual([title]);
+  expect(said(brief([report('Courier', `${pointing} ${naming}`, { title })]))[0]).toBe(naming);
+  expect(said(brief([report('Courier', `${naming} ${pointing}`, { title })]))).toEqual([naming, pointing]);
+});
+
 test('what another publisher opens with is no angle: it is the same news in other words', () => {
   const port = report(
     'Courier',

@@ -93,6 +93,18 @@ test('what only one of several reports says, or a word that says nothing, is not
   ).not.toMatch(/attempts/);
 });
 
+test('a rubric in capitals is no name, and a role without its bearer no thing', () => {
+  const slug = slugOf([
+    report(
+      'ELECTIONS Former Marl governor enters flood hearing',
+      'The former Marl governor joined the flood hearing. The elections are near.',
+    ),
+    report('Flood hearing hears former governor', 'Ann Roe, the former Marl governor, spoke at the flood hearing.'),
+  ]);
+  expect(slug).toMatch(/flood hearing/i);
+  expect(slug).not.toMatch(/elections|governor/i);
+});
+
 test('a post without a title is named by its first sentence', () => {
   expect(slugOf([report('', 'The breach of the Dunmore dam flooded nine villages. Rain fell.')])).toMatch(
     /Dunmore dam/,

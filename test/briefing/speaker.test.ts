@@ -12,6 +12,7 @@ test.each([
   ['Nine barns burned, according to an unpublished U.S. county report.', 'an unpublished U.S. county report'],
   ['Nine barns burned, according to Gen. Ann B. Roe.', 'Gen. Ann B. Roe'],
   ['Nine barns burned, Marl.com reported on Monday.', 'Marl.com'],
+  ['Nine barns burned, Marl Radio first reported on Monday.', 'Marl Radio'],
   ['Как сообщил накануне сайт полиции Твери, склады сгорели.', 'сайт полиции Твери'],
   ['Склады сгорели, передает TVER.KZ со ссылкой на полицию.', 'TVER.KZ'],
   ['Дев’ять складів згоріло, повідомила служба порятунку.', 'служба порятунку'],
@@ -31,6 +32,7 @@ test.each([
   'Ballots are legal there, where it’s being alleged that some were bought.',
   'Senators from states that grew pushed back on Monday.',
   'Roe was freed after he said he’d been a model tenant, he told them he’d been unlucky, and promised to leave.',
+  '18 августа 2019 года житель Твери сообщил о пожаре.',
   'Подробности происшествия сообщила в понедельник служба.',
   'Суд в Дунморі закрив справу про пожежу.',
 ])('"%s" is said by nobody but its publisher', sentence => {
