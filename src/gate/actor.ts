@@ -1,12 +1,12 @@
 // Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
 import { type Alignment, align, type Gap } from './align.ts';
 import { checkBindings } from './bindings.ts';
-import { stanceOf } from './frames.ts';
 import { isAction } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isCountry, isSameName } from './names.ts';
 import { checkNeighbours } from './neighbours.ts';
+import { stanceOf } from './stances.ts';
 import { titlesOf } from './titles.ts';
 import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 

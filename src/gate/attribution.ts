@@ -2,10 +2,11 @@
 
 import { isActor } from './company.ts';
 import { doubtIn } from './doubt.ts';
-import { type Frame, stanceOf } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
 import { isNameAmong, isSameName } from './names.ts';
 import { checkSpeakers } from './speakers.ts';
+import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkAttribution(material: Material): Problem | null {
@@ -40,7 +41,7 @@ function isSaidOtherwise(sentence: Reading, rivals: readonly Cited[]): boolean {
 }
 
 const telling =
-  /^(explanations?|statements?|allegations?|accounts?|assertions?|reportedly|allegedly|accusations?|accused|alleged|suspected|обвиня\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|подозрева\p{L}*|твердженн\p{L}*|заяв(?:а|у|и|ою)|поясненн\p{L}*|звинуваченн\p{L}*|утверждени\p{L}*|заявлени(?:е|я|ю|ем)|объяснени\p{L}*|обвинени\p{L}*|якобы|нібито|начебто|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*|propos\p{L}*)$/u;
+  /^(explanations?|statements?|allegations?|accounts?|assertions?|reportedly|allegedly|accusations?|accused|alleged|suspected|expected|forecast|очікується|очікуються|ожидается|ожидаются|прогнозується|прогнозируется|обвиня\p{L}*|звинувачу\p{L}*|підозрю\p{L}*|подозрева\p{L}*|твердженн\p{L}*|заяв(?:а|у|и|ою)|поясненн\p{L}*|звинуваченн\p{L}*|утверждени\p{L}*|заявлени(?:е|я|ю|ем)|объяснени\p{L}*|обвинени\p{L}*|якобы|нібито|начебто|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*|propos\p{L}*)$/u;
 
 /** Who says it in the source acts in the bullet: "Lavanza is to increase prices" for "Lavanza said it would raise prices". */
 const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: Material): boolean =>

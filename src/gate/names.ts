@@ -26,7 +26,7 @@ const families = countries
 
 /** Proper words that are no names to be proved: checked elsewhere or empty of claim. */
 const ordinary =
-  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
 
 const familiesOf = remembering((low): number[] => {
   const found: number[] = [];
@@ -61,7 +61,7 @@ export const isCountry = (low: string): boolean => familiesOf(low).length > 0;
 
 /** One name in other clothes: inflected, from another script, demonym or capital of one country. */
 export function isSameName(a: Word, b: Word): boolean {
-  if (isSameWord(a, b) || isSameRegion(a.low, b.low) || isSameEntity(a, b)) return true;
+  if (isSameWord(a, b) || isSameRegion(a.low, b.low) || isSameEntity(a, b) || isSameShort(a, b)) return true;
   const [x, y] = [familiesOf(a.low), familiesOf(b.low)];
   if (x.some(index => y.includes(index))) return true;
   if (short.some(family => family.test(a.low) && family.test(b.low))) return true;
@@ -74,6 +74,13 @@ export function isSameName(a: Word, b: Word): boolean {
       (p.startsWith(q) || q.startsWith(p)) &&
       Math.abs(p.length - q.length) <= 2)
   );
+}
+
+/** "Кая" and "Каї", "Яна" and "Яной": too short for a stem. */
+function isSameShort(a: Word, b: Word): boolean {
+  if (!a.isCapital || !b.isCapital || Math.max(a.low.length, b.low.length) > 4 || !isCyrillic(a.low)) return false;
+  const root = (low: string): string => low.replace(/(?:[оеє][юй]|[аяиіїыуюеє])$/u, '');
+  return root(a.low).length === 2 && root(a.low) === root(b.low) && a.low !== root(a.low) && b.low !== root(b.low);
 }
 
 const isSameEntity = (a: Word, b: Word): boolean =>
@@ -236,9 +243,13 @@ function isInitials(short: string, words: readonly Word[], including?: Word): bo
   const long = words.filter(
     word => word.kind === 'word' && !/^(of|the|and|for|in|з|із|та|і|и|по|с|в|у)$/.test(word.low),
   );
-  for (let from = 0; from + letters.length <= long.length; from++) {
+  for (let from = 0; from + 2 <= long.length; from++) {
     const run = long.slice(from, from + letters.length);
-    if (run.every((word, index) => word.low[0] === letters[index]) && (!including || run.includes(including)))
+    if (
+      run.length === letters.length &&
+      run.every((word, index) => word.low[0] === letters[index]) &&
+      (!including || run.includes(including))
+    )
       return true;
     if (!including && letters.length >= 3 && isCompound(letters, long.slice(from, from + letters.length))) return true;
   }

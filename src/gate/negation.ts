@@ -1,8 +1,8 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
 import { doubtIn } from './doubt.ts';
-import { stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
+import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 const negators =

@@ -66,7 +66,7 @@ function checkFact(
   }
   if (material.isTranslated || fact.kind === 'score' || fact.kind === 'label') return null;
   return left.some(other => isInCompany(fact, facts, sentence, other, known)) ||
-    !isRivalNearer(fact, sentence, material)
+    rivalGain(fact, sentence, material) <= margin
     ? null
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
 }
@@ -76,6 +76,9 @@ const families: readonly (readonly string[])[] = [
   ['killed', 'wounded', 'missing', 'arrested', 'rescued'],
   ['killed', 'hospitalised', 'missing', 'arrested', 'infected'],
   ['killed', 'evacuated', 'displaced', 'trapped'],
+  ['recovered', 'killed'],
+  ['recovered', 'hospitalised'],
+  ['recovered', 'infected'],
   ['arrested', 'wounded', 'released', 'infected'],
   ['profit', 'loss'],
   ['profit', 'revenue'],
@@ -99,7 +102,10 @@ function isRoleSame(fact: Fact, facts: readonly Fact[], other: Placed, known: re
   if (!generic.test(other.role))
     return !families.some(roles => roles.includes(fact.role) && roles.includes(other.role));
   // The source's figure has no role of its own: the role must stand in its sentence.
-  return rolesIn(other.sentence.text).has(fact.role) || !/^(killed|wounded|missing|arrested|infected)$/.test(fact.role);
+  return (
+    rolesIn(other.sentence.text).has(fact.role) ||
+    !/^(killed|wounded|missing|arrested|infected|recovered)$/.test(fact.role)
+  );
 }
 
 const anybody =
@@ -148,27 +154,28 @@ const isNegated = (sentence: Reading): boolean =>
   sentence.words.some(word => /^(no|not|neither|none|never|не|ни|ні|жоден|жодна|никто|ніхто)$/.test(word.low));
 
 /**
- * The figure's surroundings are more like another figure's of its kind than like its own in the source. Where the bullet
+ * How much more the figure's surroundings are like another figure's of its kind than like its own in the source. Where the bullet
  * has that other figure too, the two are compared as they stand and exchanged.
  */
-function isRivalNearer(fact: Fact, sentence: Reading, material: Material): boolean {
+function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   const bullet = material.bullet.flatMap(figuresOf);
   const figure = bullet.find(item => item.cited === sentence && item.fact.position === fact.position);
-  if (!figure) return false;
+  if (!figure) return 0;
   const known = material.cited.flatMap(figuresOf);
   const isOwn = (a: Fact, b: Fact): boolean => isEqual(a, b) || isRounded(a, b);
   const most = (from: Figure, to: (other: Fact) => boolean): number =>
     Math.max(0, ...known.filter(item => to(item.fact)).map(item => likeness(from.company, item.company)));
   const own = most(figure, other => isOwn(fact, other));
-  return known.some(({ fact: rival, company }) => {
-    if (isOwn(fact, rival) || familyOf(rival) !== familyOf(fact)) return false;
+  const gains = known.map(({ fact: rival, company }): number => {
+    if (isOwn(fact, rival) || familyOf(rival) !== familyOf(fact)) return 0;
     const other = bullet.find(item => isOwn(item.fact, rival));
-    if (other && isRange(figure, other)) return false;
+    if (other && isRange(figure, other)) return 0;
     const gain = likeness(figure.company, company) - own;
-    if (!other) return gain > margin;
+    if (!other) return gain;
     const kept = most(other, item => isOwn(other.fact, item));
-    return gain + most(other, item => isOwn(fact, item)) - kept > margin;
+    return gain + most(other, item => isOwn(fact, item)) - kept;
   });
+  return Math.max(0, ...gains);
 }
 
 const margin = 0.07;

@@ -1,9 +1,9 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
-import { stanceOf } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
 import { isRoleOf, isSpeakerSame } from './speakers.ts';
+import { stanceOf } from './stances.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 const marks: readonly RegExp[] = [

@@ -33,7 +33,8 @@ function namesOf(words: readonly Word[]): readonly Word[] {
 export function checkSpeakers(sentence: Material['bullet'][number], material: Material): Problem | null {
   for (const frame of sentence.frames) {
     const speaker = frame.speaker.filter(word => isActor(word) || word.isCapital);
-    if (speaker.length === 0 || isPublisher(speaker, material)) continue;
+    if (speaker.length === 0 || isPublisher(speaker, material) || speaker.every(word => anybody.test(word.low)))
+      continue;
     if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
     if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
     const carriers = carriersOf(sentence, frame, material);
@@ -59,6 +60,10 @@ export function checkSpeakers(sentence: Material['bullet'][number], material: Ma
   }
   return null;
 }
+
+/** An office that everybody who speaks for one has. */
+const anybody =
+  /^(officials?|authorit(?:y|ies)|sources?|spokes(?:man|woman|person|people)|representatives?|джерел\p{L}*|посадов\p{L}*|представни\p{L}*|источник\p{L}*|чиновни\p{L}*|представител\p{L}*)$/u;
 
 /** "За ніч біля Тячева синоптики прогнозують": the word right before the verb says who. */
 function isRoleSame(frame: Frame, sentence: Reading, cited: Cited): boolean {
@@ -140,13 +145,23 @@ function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Materia
     const named = cited.frames.filter(frame => frame.speaker.length > 0);
     return (
       named.length === 0 ||
+      named.some(frame => isGeneric(frame.speaker)) ||
       named.some(frame => isSpeakerSame(speaker, frame.speaker) || !frame.speaker.some(isActor)) ||
       !cited.words.some(word => isActor(word) && !isNameAmong(word, speaker))
     );
   }
   if (cited.frames.every(frame => frame.speaker.length === 0 && !frame.isPronoun))
     return cited.frames.length === 0 && !cited.words.some(isActor);
-  const isOpen = cited.frames.some(frame => frame.isPronoun || isGeneric(frame.speaker));
+  const isOpen = cited.frames.some(
+    frame =>
+      frame.isPronoun ||
+      isGeneric(frame.speaker) ||
+      (namesOf(frame.speaker).length === 0 &&
+        isSpeakerSame(
+          speaker.filter(word => !word.isCapital || word.index === 0),
+          frame.speaker,
+        )),
+  );
   if (!isOpen) return false;
   const index = material.cited.indexOf(cited);
   return material.cited

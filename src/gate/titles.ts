@@ -1,4 +1,4 @@
-import { stanceOf } from './frames.ts';
+import { stanceOf } from './stances.ts';
 import type { Reading, Word } from './words.ts';
 
 /** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */

@@ -41,6 +41,7 @@ const roles: readonly (readonly [string, RegExp])[] = [
     'infected',
     /^(infect\w*|cases|tested|sicken\w*|ill|sick|захвор\p{L}*|інфік\p{L}*|випадк\p{L}*|заболе\p{L}*|заражен\p{L}*|заразил\p{L}*|случа(?:ев|я|и))$/u,
   ],
+  ['recovered', /^(recoveries|выздор\p{L}*|вылеч\p{L}*|одужа\p{L}*|виліку\p{L}*)$/u],
   ['vaccinated', /^(vaccinat\w*|inoculat\w*|вакцин\p{L}*|щеплен\p{L}*|привит\p{L}*)$/u],
   ['destroyed', /^(destroy\w*|demolish\w*|razed|зруйнов\p{L}*|зруйнув\p{L}*|знищ\p{L}*|разруш\p{L}*|уничтож\p{L}*)$/u],
   ['damaged', /^(damag\w*|пошкодж\p{L}*|ушкодж\p{L}*|поврежд\p{L}*)$/u],

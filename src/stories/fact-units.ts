@@ -31,7 +31,7 @@ const units: readonly (readonly [RegExp, string, UnitKind])[] = [
   [/^(pesos?|песо)$/, 'PESO', 'money'],
   [/^(₸|tenge|тенге)$/, 'KZT', 'money'],
   [/^(bitcoins?|btc|біткойн\p{L}*|биткойн\p{L}*|биткоин\p{L}*)$/u, 'BTC', 'money'],
-  [/^(%|percent|per cent|pct|відсот\p{L}*|процент\p{L}*)$/u, 'percent', 'percent'],
+  [/^(%|percent|percentage|per cent|pct|відсот\p{L}*|процент\p{L}*)$/u, 'percent', 'percent'],
   [/^(points?|пункт\p{L}*|очок|очки|очков|очка|балів|бали|бала|баллов|баллы|балла)$/u, 'point', 'count'],
   [/^(km|kms|kilomet(?:er|re)s?|км|кілометр\p{L}*|километр\p{L}*)$/u, 'km', 'distance'],
   [/^(miles?|милі|миль|мили|міль|миля)$/, 'mile', 'distance'],

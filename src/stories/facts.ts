@@ -102,7 +102,7 @@ function readFact(
 }
 
 const ofPeople =
-  /^(killed|wounded|hospitalised|missing|trapped|arrested|evacuated|displaced|rescued|infected|vaccinated)$/;
+  /^(killed|wounded|hospitalised|missing|trapped|arrested|evacuated|displaced|rescued|infected|recovered|vaccinated)$/;
 
 /** Distances, masses and the like have no role; counts, money, percents and durations have. */
 const hasRole = (kind: UnitKind | undefined): boolean =>
