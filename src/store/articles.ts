@@ -23,23 +23,20 @@ export function articleStore(engine: Engine): ArticleStore {
     const query = sql<StoredArticle>`select ${headline}, ${textColumn[engine.name]} from articles ${condition}`;
     return (await query.execute(plain)).rows.map(fromStored);
   };
-  const headlines = async (ids: readonly number[]): Promise<readonly Headline[]> => {
-    if (ids.length === 0) return [];
-    const query = sql<Stored<Headline>>`select ${headline} from articles where ${engine.among('id', ids)}`;
-    const { rows } = await query.execute(plain);
-    return inOrder(
-      rows.map(row => ({ ...row, isSeeded: row.isSeeded === 1 })),
-      ids,
-    );
+  /** Newest first by id. */
+  const headlines = async (condition: RawBuilder<unknown>): Promise<readonly Headline[]> => {
+    const { rows } = await sql<Stored<Headline>>`select ${headline} from articles where ${condition}`.execute(plain);
+    return rows.map(row => ({ ...row, isSeeded: row.isSeeded === 1 })).sort((a, b) => b.id - a.id);
   };
   const search: ArticleStore['search'] = async (query, { from, to }, limit) => {
     const window = { from: Math.floor(from), to: Math.ceil(to) };
     const found: Headline[] = [];
     for (let below = Number.MAX_SAFE_INTEGER; found.length < limit; ) {
-      const ids = await engine.index.find(query, window, limit, below);
-      found.push(...(await headlines(ids)).filter(({ seenAt }) => seenAt >= from && seenAt < to));
-      if (ids.length < limit) break;
-      below = ids.at(-1) ?? 0;
+      const condition = await engine.index.find(query, window, limit, below);
+      const matches = condition === null ? [] : await headlines(condition);
+      found.push(...matches.filter(({ seenAt }) => seenAt >= from && seenAt < to));
+      if (matches.length < limit) break;
+      below = matches.at(-1)?.id ?? 0;
     }
     return found.slice(0, limit);
   };
@@ -60,7 +57,14 @@ export function articleStore(engine: Engine): ArticleStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return headlines(rows.map(row => row.id));
+      return rows.length === 0
+        ? []
+        : headlines(
+            sql`${engine.among(
+              'id',
+              rows.map(row => row.id),
+            )}`,
+          );
     },
     search,
     async latestMatch(query, before) {

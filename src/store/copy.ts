@@ -44,10 +44,6 @@ export async function copyStore({ path, url, log, progress }: CopyOptions): Prom
 
 async function copyRows(source: Engine, target: Engine, progress: CopyOptions['progress']): Promise<Counts> {
   const wanted = await countRows(source.db);
-  // Partitions are made before the transaction: one that writes to some keeps others from being made.
-  const { rows: days } = await sql<{ at: number }>`select distinct seen_at / 86400000 * 86400000 as at
-    from articles`.execute(source.db);
-  await target.index.prepare(days.map(day => day.at));
   return target.db.transaction().execute(async transaction => {
     const found = Object.entries(await countRows(transaction)).filter(([, count]) => count > 0);
     if (found.length > 0) {

@@ -1,5 +1,5 @@
 // What SQLite and PostgreSQL do differently; everything else in this room is written once.
-import type { Expression, SqlBool } from 'kysely';
+import type { Expression, RawBuilder, SqlBool } from 'kysely';
 import type { Window } from '../model.ts';
 import type { SearchQuery } from './contract.ts';
 import type { Db } from './tables.ts';
@@ -8,17 +8,15 @@ export type IndexedWords = { readonly articleId: number; readonly seenAt: number
 
 /** The full-text index of title, lede and text. Words come folded (words.ts), so that both engines match alike. */
 export type SearchIndex = {
-  /** Makes room for articles seen at these times; called outside transactions. */
-  prepare(seenAt: readonly number[]): Promise<void>;
   add(db: Db, rows: readonly IndexedWords[]): Promise<void>;
   /** Words of an edit; those of the article stay findable. */
   extend(db: Db, row: IndexedWords): Promise<void>;
   remove(db: Db, rows: readonly Pick<IndexedWords, 'articleId' | 'seenAt'>[]): Promise<void>;
   /**
-   * Ids of the newest matches that are smaller than `below`, newest first. All of the window's are among them; a few that
-   * were seen minutes outside it may be too, since that costs nothing here and the articles are read next.
+   * Which articles to read: the newest matches whose ids are smaller than `below`, or null when none can be. All of the
+   * window's are among them; a few that were seen minutes outside it may be too, since that costs nothing here.
    */
-  find(query: SearchQuery, window: Window, limit: number, below: number): Promise<readonly number[]>;
+  find(query: SearchQuery, window: Window, limit: number, below: number): Promise<RawBuilder<unknown> | null>;
 };
 
 export type EngineName = 'sqlite' | 'postgres';

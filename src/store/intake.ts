@@ -22,7 +22,6 @@ export async function complete(engine: Engine, claim: FeedClaim, outcome: PollOu
     const keys = Object.values(keysOf(feedId, article.publisher, article)).filter(key => key !== null);
     return { article, keys };
   });
-  await engine.index.prepare(arrivals.map(({ article }) => article.seenAt));
   return engine.db.transaction().execute(async db => {
     const held = await db
       .selectFrom('polling')

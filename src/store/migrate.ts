@@ -8,6 +8,7 @@ import { createArticles } from './migrations/001-articles.ts';
 import { createEditions } from './migrations/002-editions.ts';
 import { createSettings } from './migrations/003-settings.ts';
 import { splitSearchIndex } from './migrations/004-search-by-id.ts';
+import { splitSearchWeeks } from './migrations/005-postgres-search-by-id.ts';
 
 type Step = (db: Kysely<unknown>, engine: EngineName) => Promise<void>;
 
@@ -17,6 +18,7 @@ const steps: Readonly<Record<string, Step>> = {
   '002-editions': createEditions,
   '003-settings': createSettings,
   '004-search-by-id': splitSearchIndex,
+  '005-postgres-search-by-id': splitSearchWeeks,
 };
 
 export const migrationNames = Object.keys(steps);

@@ -18,7 +18,6 @@ export function sqliteIndex(db: Db): SearchIndex {
     return (await query.limit(1).executeTakeFirst())?.id ?? null;
   };
   return {
-    prepare: async () => {},
     async add(transaction, rows) {
       for (const part of new Set(rows.map(row => partOf(row.articleId)))) await makePart(transaction, part);
       for (const { articleId, words } of rows) await put(transaction, articleId, words);
@@ -45,7 +44,7 @@ export function sqliteIndex(db: Db): SearchIndex {
     },
     async find(query, window, limit, below) {
       const match = matchText(query);
-      if (match === null) return [];
+      if (match === null) return null;
       // Whatever was seen more than the slack before the window has a smaller id than all of it, and so on the other side.
       const from = (await edge('<', window.from - slackMs, 'desc')) ?? 0;
       const to = Math.min((await edge('>=', window.to + slackMs, 'asc')) ?? below, below);
@@ -57,7 +56,7 @@ export function sqliteIndex(db: Db): SearchIndex {
         found.push(...rows.map(row => row.id));
         if (found.length >= limit) break;
       }
-      return found;
+      return found.length > 0 ? sql`id in (select value from json_each(${JSON.stringify(found)}))` : null;
     },
   };
 }

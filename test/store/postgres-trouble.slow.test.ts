@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/contract.ts';
-import { openStore } from '../../src/store/open.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openEngine, openStore, storeOn } from '../../src/store/open.ts';
 import { createDatabase, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { newArticle, newFeed, store as put } from '../support/store.ts';
 import { migrationContract } from './contract/migrations.ts';
@@ -93,8 +94,8 @@ test('many processes starting at once on an empty database make it once', async 
   const stored = await Promise.all(
     stores.map(async (store, i) => {
       const own = await store.feeds.add(newFeed({ url: `https://${i}.example/`, publisher: `${i}` }), 0);
-      // A new week for all of them at the same moment.
-      return put(store, own.feed.id, [newArticle(`${i}`, { publisher: `${i}`, seenAt: 1e12 + i })]);
+      // The first table of the index for all of them at the same moment.
+      return put(store, own.feed.id, [newArticle(`${i}`, { publisher: `${i}` })]);
     }),
   );
   expect(stored.flat()).toHaveLength(8);
@@ -107,3 +108,46 @@ migrationContract(async () => ({
   options: { url: await createDatabase(inject('postgresUrl'), `migrations_${++places}`), path: '' },
   remove: async () => {},
 }));
+
+test('an index by weeks becomes one by ids; edits stay findable, and what was pruned stays out', async () => {
+  const url = await createDatabase(inject('postgresUrl'), 'search_by_id');
+  const engine = openEngine({ url, path: '', log: silentLog });
+  await migrate(engine, silentLog, '004-search-by-id');
+  const before = storeOn(engine);
+  const { feed } = await before.feeds.add(newFeed(), 0);
+  const names = ['kept', 'pruned', 'far'];
+  const [kept = 0, , far = 0] = await put(
+    before,
+    feed.id,
+    names.map((name, i) => newArticle(name, { seenAt: (i + 1) * 6e8 })),
+  );
+  await before.close();
+  const old = new pg.Client({ connectionString: url });
+  await old.connect();
+  await old.query(`drop table article_search_0; update articles set id = 25000 where id = ${far};
+    alter table articles alter id restart with 25001;
+    create table article_search_w0 partition of article_search for values from (0) to (604800000);
+    create table article_search_w2 partition of article_search for values from (1209600000) to (1814400000);
+    insert into article_search values
+      (${kept}, 600000000, array_to_tsvector('{title,of,kept}')), (25000, 1800000000, array_to_tsvector('{title,of,far}')),
+      (${kept}, 600000000, array_to_tsvector('{title,corrected}'))`);
+
+  const after = await open(url);
+  const find = async (word: string): Promise<number[]> => {
+    const found = await after.articles.search({ anyOf: [[{ word, isPrefix: false }]] }, { from: 0, to: 1e12 }, 5);
+    return found.map(({ id }) => id);
+  };
+  expect(await find('title')).toEqual([25_000, kept]);
+  expect(await find('corrected')).toEqual([kept]);
+  await after.articles.revise({ articleId: kept, at: 1, title: 'Title again', lede: '', text: '' });
+  expect(await find('again')).toEqual([kept]);
+  expect(await find('corrected')).toEqual([kept]);
+  expect(await put(after, feed.id, [newArticle('new')])).toEqual([25_001]);
+  expect(await find('title')).toEqual([25_001, 25_000, kept]);
+  const { rows } = await old.query(
+    "select relname from pg_class where relkind in ('r', 'p') and relname like 'article_search%'",
+  );
+  expect(rows.map(row => row.relname).sort()).toEqual(['article_search_0', 'article_search_2']);
+  await old.end();
+  await after.close();
+});
