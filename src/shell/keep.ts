@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { backup, restore } from '../store/backup.ts';
 import { copyStore } from '../store/copy.ts';
 import { holdFile } from '../store/hold.ts';
-import { dataFolder } from './house.ts';
+import { dataFolder, prepareFolder } from './house.ts';
 
 export async function runBackup(args: readonly string[], world: World, config: Config): Promise<number> {
   const to = oneFile(args, 'backup <file>');
@@ -24,6 +24,8 @@ export async function runBackup(args: readonly string[], world: World, config: C
 export async function runRestore(args: readonly string[], world: World, config: Config): Promise<number> {
   const from = oneFile(args, 'restore <file>');
   refuseForPostgres(config, 'pg_restore');
+  // A new machine has no data folder yet.
+  prepareFolder(dataFolder(world, config));
   const { aside, articles } = restore({ path: databasePath(world, config), from, now: world.clock.now() });
   world.output.write(
     `Restored ${from}: ${articles} articles.${aside ? ` The database that was there is kept as ${aside}.` : ''}\n`,
@@ -37,6 +39,7 @@ export async function runDatabase(args: readonly string[], world: World, config:
   if (verb !== 'copy' || flag !== '--to' || !url || more.length > 0 || !/^postgres(ql)?:\/\//.test(url)) {
     throw new UserError('Type database copy --to postgres://user:password@host:5432/name');
   }
+  prepareFolder(dataFolder(world, config));
   // Nothing may be written to the source while it is copied.
   const hold = holdFile(join(dataFolder(world, config), 'briefwire.lock'));
   if (!hold)
