@@ -24,10 +24,19 @@ const dates = new RegExp(
   'gu',
 );
 
-/** "9 May", "May 9", "9 травня" in a folded text. */
+/** "02.08.2018", "2018-08-02" */
+const figures =
+  /(?<![\p{N}.])(\d{1,2})\.(\d{1,2})\.(?:19|20)\d{2}(?!\p{N})|(?<!\p{N})(?:19|20)\d{2}-(\d{2})-(\d{2})(?!\p{N})/gu;
+
+/** "9 May", "May 9", "9 травня", "09.05.2024" in a folded text. */
 export function datesIn(text: string): NamedDate[] {
-  return [...text.matchAll(dates)].map(([, day, month, monthFirst, dayAfter]) => ({
+  const named = [...text.matchAll(dates)].map(([, day, month, monthFirst, dayAfter]) => ({
     day: Number(day ?? dayAfter),
     month: monthNumbers.get(month ?? monthFirst ?? '') ?? 0,
   }));
+  const written = [...text.matchAll(figures)].map(([, day, month, monthFirst, dayAfter]) => ({
+    day: Number(day ?? dayAfter),
+    month: Number(month ?? monthFirst) - 1,
+  }));
+  return [...named, ...written.filter(({ day, month }) => day >= 1 && day <= 31 && month >= 0 && month <= 11)];
 }

@@ -52,6 +52,9 @@ const magnitudes =
 const sameMagnitude = 0.6;
 const series =
   /(?<![\p{L}\p{N}])(day|week|round|game|match|stage|episode|season|chapter|part|phase|line|route|flight|category|article|section|proposition|version|group|lot|unit|reactor|block|день|дня|тиждень|тур|тура|туру|раунд|матч|серія|серия|етап|этап|лінія|линия|маршрут|рейс|категорія|категория|стаття|статья|блок|енергоблок|энергоблок|школа|школі|школе|район|неделя|сезон)\s+(?:no\.?\s*|№\s*|#\s*)?(\d{1,4})(?![\p{N}.,%])/gu;
+/** "Nix 1.5.1", "iOS 15.5": releases of one thing, but not what is measured with a decimal. */
+const versions =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}+#]*) v?(\d+(?:\.\d+)+)(?![\p{N}.]|\s?%|[\s-](?:percent|million|billion|trillion|magnitude|m|bn|млн|млрд|тис|тыс|процент|відсот))/gu;
 const newCases = /(\d[\d ,.]*)\s+(?:new (?:cases|infections)|нов\p{L}+ (?:випадк|случа)\p{L}*)/gu;
 /** A report that counts each day anew: the figures of its title are another day's unless one of them agrees. */
 const ofOneDay =
@@ -75,9 +78,10 @@ export function identityOf(title: string, lede: string, names: ReadonlySet<strin
   if (ofOneDay.test(both)) {
     for (const [value] of head.matchAll(figures)) add('daily figure', value.replace(/\D/g, ''));
   }
-  const isOnlyDate = (head.match(/\p{L}{4,}/gu) ?? []).length < 4;
-  for (const [, value = ''] of isOnlyDate ? [] : head.matchAll(years)) add('year', value);
-  for (const { day, month } of isOnlyDate ? [] : datesIn(head)) add('date', `${month} ${day}`);
+  const isShort = (head.match(/\p{L}{4,}/gu) ?? []).length < 4;
+  for (const [, value = ''] of isShort ? [] : head.matchAll(years)) add('year', value);
+  for (const { day, month } of datesIn(head)) add('date', `${month} ${day}`);
+  for (const [, name = '', value = ''] of title.slice(0, 400).matchAll(versions)) add(`version ${fold(name)}`, value);
   for (const [kind, value] of ordinalsOf(head, language)) add(kind, value);
   const words = titleWords(title, names, language);
   return { numbers, roots: new Set(words.map(({ root }) => root)), roles: rolesOf(words) };

@@ -168,6 +168,28 @@ const apart: readonly (readonly [name: string, a: Report, b: Report])[] = [
       'В Барнауле рейсовый автобус столкнулся с трамваем, пострадали шесть пассажиров, сообщили в ГИБДД.',
     ],
   ],
+  [
+    'another release',
+    [
+      'Firkin 1.4 released',
+      'Firkin 1.4 has been released with many improvements to the package manager, see the release notes.',
+    ],
+    [
+      'Firkin 1.5.1 released',
+      'Firkin 1.5.1 has been released with small improvements to the package manager, see the release notes.',
+    ],
+  ],
+  [
+    'eine andere Nacht (de), the date in a short title',
+    [
+      '[02.08.2018] Brandmeldeanlage',
+      'Die automatische Brandmeldeanlage in einem Betrieb im Stadtgebiet wurde ausgelöst, kein Einsatz erforderlich.',
+    ],
+    [
+      '[05.08.2018] Brandmeldeanlage',
+      'Die automatische Brandmeldeanlage in einer Schule im Stadtgebiet wurde ausgelöst, kein Einsatz erforderlich.',
+    ],
+  ],
 ];
 
 const together: readonly (readonly [name: string, a: Report, b: Report])[] = [
