@@ -83,11 +83,22 @@ function boundWords(sentence: string, fact: Fact): string {
   return `${(known.exec(words)?.[0] ?? '').toLowerCase()}${text}`;
 }
 
+/**
+ * What an event does to people and things, counted once. Months and quarters have their own numbers ("hired",
+ * "unemployment"), and counts, years and people share "sentenced": different numbers there are no dispute.
+ */
+const tolls: ReadonlySet<string> = new Set(
+  'killed wounded hospitalised missing trapped arrested charged evacuated displaced rescued released infected destroyed downed launched dismissed for against abstained'.split(
+    ' ',
+  ),
+);
+
 /** One label a role for which publishers name different numbers: the newest of each publisher, newest first. */
 export function differingFigures(articles: readonly Article[]): Label[] {
   const newestFirst = [...articles].sort((a, b) => timeOf(b) - timeOf(a) || b.id - a.id);
   const byRole = new Map<string, Map<string, Figure>>();
   for (const figure of newestFirst.flatMap(figuresOf)) {
+    if (!tolls.has(figure.role)) continue;
     const key = `${figure.role} ${figure.unit}`;
     const publishers = byRole.get(key) ?? new Map<string, Figure>();
     if (!publishers.has(figure.publisher)) publishers.set(figure.publisher, figure);

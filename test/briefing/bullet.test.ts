@@ -95,6 +95,8 @@ test('what points at something told before is no first bullet, though it may be 
     'Nine singers were hurt when a floor gave way in Lower Marl on Monday night, the county said.',
   ];
   const title = 'Floor gives way in Lower Marl';
+  const told = 'The magazine told the county that nine singers had been hurt when a floor gave way in Lower Marl.';
+  expect(said(brief([report('Courier', told, { title })]))).toEqual([title]);
   expect(said(brief([report('Courier', pointing, { title })]))).toEqual([title]);
   expect(said(brief([report('Courier', `${pointing} ${naming}`, { title })]))[0]).toBe(naming);
   expect(said(brief([report('Courier', `${naming} ${pointing}`, { title })]))).toEqual([naming, pointing]);
@@ -199,6 +201,18 @@ test('numbers that are added up in a sentence are no figure of their own', () =>
   const whole = report('Ledger', 'A gunman killed 10 people at a school in Dunmore on Monday, police said.');
   expect(figuresOf(parts)).toEqual([]);
   expect(brief([parts, whole])?.labels.some(label => label.kind === 'figures-differ')).toBe(false);
+});
+
+test('numbers of other months or of counts and years are no figures that differ', () => {
+  const jobs = report(
+    'Courier',
+    'Marl shops hired 196,000 people in March, the county said. Ann Roe was sentenced to eight years.',
+  );
+  const more = report(
+    'Ledger',
+    'Marl shops hired 180,000 people a month, the county said. Ann Roe was sentenced on five counts.',
+  );
+  expect(brief([jobs, more])?.labels.some(label => label.kind === 'figures-differ')).toBe(false);
 });
 
 test('figures that differ are listed by publisher and never averaged; a number without a role is not compared', () => {
