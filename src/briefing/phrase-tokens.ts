@@ -57,7 +57,7 @@ export function tokensOf(text: string, usage: Usage): Token[] {
       usage.names.has(low) || (nextIsName && (low === 'new' || (!usage.lower.has(low) && !isStopword(low, 'en'))));
     const isParticle = nextIsName && particles.test(low);
     // "ELECTIONS", "FACT CHECK": a rubric.
-    const isShouted = /^\p{Lu}{4,}$/u.test(word) && usage.lower.has(low);
+    const isShouted = shout.test(word) && (usage.lower.has(low) || nextTo(matches, index).some(one => shout.test(one)));
     const isName = isParticle || (/^\p{Lu}/u.test(word) && !isShouted && (!isStart || isKnownName));
     const before = tokens.at(-1);
     const isAfterName = before?.kind === 'name' && !before.isPossessive && gap === ' ';
@@ -97,6 +97,10 @@ function namesWithOf(tokens: readonly Token[]): Token[] {
   }
   return tokens.map((token, index) => (inside.has(index) ? { ...token, kind: 'inside' } : token));
 }
+
+const shout = /^\p{Lu}{4,}$/u;
+const nextTo = (matches: readonly RegExpMatchArray[], index: number): string[] =>
+  [matches[index - 1], matches[index + 1]].flatMap(match => match?.[0] ?? []);
 
 function kindOf(low: string, isName: boolean, isAfterName: boolean, isVerb: boolean): Token['kind'] {
   const closed = closedKind(low);

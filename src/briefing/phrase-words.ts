@@ -54,7 +54,7 @@ export const either = set(`
 `);
 /** Before a name they say what somebody is: a slug has the name alone. */
 export const roles = set(
-  'counsel president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
+  'counsel representatives president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
 );
 /** Roles after which a person's name comes, whatever stands before: "Education Secretary Ann Roe". */
 export const offices = set(

@@ -76,7 +76,7 @@ function phraseOrName(text: string, run: readonly Token[]): Phrase {
   let from = run.findLastIndex(token => !isNamed(token)) + 1;
   const office = run.findLastIndex(token => offices.has(token.low));
   if (office >= from && office < run.length - 1) from = office + 1;
-  while (from < run.length - 1 && roles.has(run[from]?.low ?? '')) from++;
+  while (from < run.length - 1 && (run[from]?.kind === 'inside' || roles.has(run[from]?.low ?? ''))) from++;
   // "Secretary of State Joan Doe"
   if (run[from]?.low === 'state' && run.length - from > 2) from++;
   return phraseOf(text, run.slice(from));

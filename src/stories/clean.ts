@@ -9,7 +9,7 @@ const month =
 const date = `(?:(?:${month})\\s\\d{1,2}|\\d{1,2}\\s(?:${month}))(?:,?\\s\\d{4})?`;
 const agency = '\\((?:\\p{Lu}[\\p{L}\\p{N}.&/ -]{1,30})\\)|/\\p{Lu}[\\p{L}.-]{2,20}/';
 const dash = '(?:[—–―]|--?|_)';
-const capsPlace = "\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ /-]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
+const capsPlace = "(?:Al |El |La |San )?\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ /-]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
 const titlePlace = "\\p{Lu}[\\p{L}'’.]+(?:[ -]\\p{Lu}[\\p{L}'’.]+){0,2}";
 const region = "(?:,\\s\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.]*){0,2})?";
 /** A sentence goes on after a dateline with a capital, a figure or a quotation. */
@@ -110,6 +110,7 @@ const notReport: readonly RegExp[] = [
   /(?:підписуйтесь|підписуйтеся|підпишіться|підписатися|читайте також|дивіться також|усі права|всі права|передрук|нагадаємо|слідкуйте за|наш(?:ому)? telegram|telegram-канал(?:і|у)? «?наш|натисніть ctrl|якщо ви (?:знайшли|помітили) помилку|реклама|раніше (?:ми )?(?:повідомлялося|писали|повідомляли))/iu,
   /(?:подписывайтесь|подпишитесь|читайте также|смотрите также|все права|перепечатка|напомним|следите за|наш(?:ем)? (?:telegram|телеграм)|нажмите ctrl|если вы (?:нашли|заметили) ошибку|на правах рекламы|ранее (?:мы )?(?:сообщалось|писали|сообщали))/iu,
   /\b(?:abonnieren sie|newsletter abonnieren|alle rechte vorbehalten|abonnez-vous|tous droits réservés|suscríbete|todos los derechos|iscriviti|tutti i diritti|zapisz się|wszelkie prawa)\b/iu,
+  /\b(?:as an interest to stay up to date|Opens a New Window|here['’]s (?:a look|what (?:we|you|to) (?:know|need)))\b/i,
   // What a web archive says about its own page.
   /\b(?:WARC files|crawl data|broken links on the web|Wayback Machine after an embargo)\b/,
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
