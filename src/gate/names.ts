@@ -98,7 +98,9 @@ function isSameRegion(a: string, b: string): boolean {
 
 /** Among these words in any form, or as the initials of some of them. */
 export const isNameAmong = (name: Word, words: readonly Word[]): boolean =>
-  words.some(word => isSameName(name, word)) || isInitials(name.text, words);
+  words.some(word => isSameName(name, word)) ||
+  isInitials(name.text, words) ||
+  words.some((_, index) => isCompoundName(name, words, index));
 
 const isCyrillic = (text: string): boolean => /[\u0400-\u04ff]/.test(text);
 const latin: Readonly<Record<string, string>> = {
@@ -191,10 +193,8 @@ function isKnown(name: Word, sentence: Reading, material: Material): boolean {
   for (const cited of material.cited) {
     // Glued or cut in the feed: "formerPlayboy", "B.C.", "Ont-based".
     if (name.low.length >= 5 && cited.text.includes(name.text)) return true;
-    if (isCutShort(name, sentence, cited) || cited.words.some((_, index) => isCompoundName(name, cited.words, index)))
-      return true;
-    for (const other of cited.words) if (other.kind === 'word' && isSameName(name, other)) return true;
-    if (isInitials(name.text, cited.words)) return true;
+    if (isCutShort(name, sentence, cited)) return true;
+    if (isNameAmong(name, cited.words)) return true;
     if (cited.words.some(other => /^\p{Lu}{2,6}$/u.test(other.text) && isInitials(other.text, sentence.words, name)))
       return true;
   }

@@ -6,7 +6,7 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['governor', /^(governor|губернатор)/],
   ['mayor', /^(mayor|мер$|мера$|меру$|мером$|мерк|мэр)/],
   ['president', /^(president|президент)/],
-  ['prime minister', /^(premier|прем'єр|прем|премьер)/],
+  ['prime minister', /^(prime$|premier|прем'єр|прем|премьер)/],
   ['minister', /^(minister|secretary|міністр|министр)/],
   ['prosecutor', /^(prosecutor|прокурор)/],
   ['lawyer', /^(lawyer|attorney|solicitor|barrister|counsel|адвокат|захисни|защитни|юрист)/],
