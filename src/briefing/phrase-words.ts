@@ -41,7 +41,7 @@ export const verbs = set(`
   believe believes add adds decide decides require requires provide provides create creates serve serves try
   resign enter enters invoke invokes
   likes like loves hates amends blasts backs boosts clears dies dead died eyes extends halts jumps passes picks quits resigns
-  escalate escalates shifts sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
+  approve approves outline outlines oks escalate escalates shifts sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
   surges soars plunges edges nears hails lifts mulls nixes taps touts spars ousts axes eases cites bars
 `);
 /** Verbs after a name ("Trump signs"), nouns after anything else ("warning signs"). */

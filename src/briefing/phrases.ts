@@ -128,7 +128,7 @@ function trimmed(tokens: readonly Token[], { from, to }: Run): Run | null {
 }
 
 function isOwner(token: Token | undefined): boolean {
-  return token !== undefined && token.kind === 'word' && token.isPossessive && owners.has(token.low);
+  return token?.isPossessive === true && owners.has(token.low);
 }
 
 function isLoose(token: Token | undefined): boolean {

@@ -48,7 +48,7 @@ const heads: readonly RegExp[] = [
   // By Jane Doe KYIV (Reuters) - : the name before a dateline or a rule
   /^(?:By|BY|Автор:?|Текст:?)\s(?:\p{Lu}[\p{L}.'’-]+,?\s(?:and\s|та\s|и\s)?){1,6}(?:[|•—–-]\s|(?=\p{Lu}{3,}[ ,(]))/u,
   // Labels before the sentence
-  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST (?:IN|NOW)|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?[\p{Lu}\p{N}])/u,
+  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST (?:IN|NOW)|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?\s?[\p{Lu}\p{N}])/u,
   // Headings that run in: "Driving the news: ..."
   /^(?:Driving the news|Why (?:it|this) matters|The big picture|Between the lines|State of play|The state of play|By the numbers|What (?:they're|they’re|he's|he’s|she's|she’s|we're|we’re|to) (?:saying|know|hearing|watch)|What's next|What’s next|What happened|What’s happening|What's happening|The bottom line|The latest|The details|Details|The context|Context|Background|Catch up quick|Flashback|Zoom (?:in|out)|Go deeper|The intrigue|Yes, but|Of note|Worth noting|Threat level|Behind the scenes|Our thought bubble|The backdrop|Key (?:points?|takeaways?)):\s+(?=["“]?[\p{Lu}\p{N}])/u,
   /^(?:CLOSE|ADVERTISEMENT|Advertisement|SHARE|Share|PRINT|LISTEN)\s+(?=["“]?\p{Lu})/u,
@@ -132,7 +132,7 @@ const verbless =
 
 /** "Ann Roe confers with her counsel ... on Jan. 15, 2019.": a whole date at the end, and nothing told as past. */
 const dated = new RegExp(
-  `^(?=.*\\p{Lu}\\p{L}+,? (?:(?:is|are) \\p{L}+ed|\\p{Ll}{3,}(?<!s)s) )(?!.*\\b(?:was|were|had|has|have|will|said|told|since|until|took|went|came|left|met|held|won|lost|died|built|made|gave|began|became|found|ran|saw|sent|spoke|fell|rose|struck|hit|shot|put|paid|broke|got|knew|led|set|sold|stood|taught|thought|wrote|grew|drew|flew|(?<!(?:is|are) )\\p{L}{2,}ed)\\b).*(?: on|,| in)? (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}, \\d{4}\\.$`,
+  `^(?=.*\\p{Lu}\\p{L}+,? (?:(?:is|are) \\p{L}+ed|\\p{Ll}{3,}(?<!s)s) )(?!.*\\b(?:was|were|had|has|have|will|said|told|since|until|took|went|came|left|met|held|won|lost|died|built|made|gave|began|became|found|ran|saw|sent|spoke|fell|rose|struck|hit|shot|put|paid|broke|got|knew|led|set|sold|stood|taught|thought|wrote|grew|drew|flew|(?<!(?:is|are) )\\p{L}{2,}ed)\\b).*(?: on|,| in)? (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}, \\d{4}(?:,? (?:in|at|outside|near) [^.]{3,50})?\\.$`,
   'u',
 );
 

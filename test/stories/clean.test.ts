@@ -83,6 +83,7 @@ test.each([
   'Dunmore firefighters work at the scene where nine barns burned in Marl, Ohio, Dec. 17.',
   'Mayor Ann Roe (center) and the engineer Jo Doe (left) opened the new bridge.',
   'Senator Ann Roe confers with the chair, Jo Doe, during a hearing on dams on Jan. 15, 2019.',
+  'Mayor Ann Roe addresses the new practice on Aug. 12, 2013 in Lower Marl.',
   'Ambassador Ann Roe is escorted by police as she arrives at the court in Dunmore, Tuesday, Oct. 22, 2019.',
   'The WARC files associated with this crawl are not available to the public.',
   'Enlarge this image toggle caption A. Roe/AP',
