@@ -93,7 +93,7 @@ export function recurrenceOf(title: string, lede: string, at: number): Recurrenc
   const named = namedDays(opening, at);
   const days = named || relativeTo(opening, at);
   const kinds = dailyKinds.reduce((found, kind, index) => (kind.test(head) ? found | (1 << index) : found), 0);
-  return { days, isNamed: named !== 0, kinds, goesOn: later.test(opening) };
+  return { days, isNamed: named !== 0, kinds, goesOn: days !== 0 && later.test(opening) };
 }
 
 function namedDays(text: string, at: number): number {
