@@ -111,6 +111,8 @@ const notReport: readonly RegExp[] = [
   /(?:подписывайтесь|подпишитесь|читайте также|смотрите также|все права|перепечатка|напомним|следите за|наш(?:ем)? (?:telegram|телеграм)|нажмите ctrl|если вы (?:нашли|заметили) ошибку|на правах рекламы|ранее (?:мы )?(?:сообщалось|писали|сообщали))/iu,
   /\b(?:abonnieren sie|newsletter abonnieren|alle rechte vorbehalten|abonnez-vous|tous droits réservés|suscríbete|todos los derechos|iscriviti|tutti i diritti|zapisz się|wszelkie prawa)\b/iu,
   /\b(?:as an interest to stay up to date|Opens a New Window|here['’]s (?:a look|what (?:we|you|to) (?:know|need)))\b/i,
+  // "Sep 8, 2018; New York, NY, USA; Ann Roe prepares ...": a picture agency's caption.
+  /^\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}; /u,
   // What a web archive says about its own page.
   /\b(?:WARC files|crawl data|broken links on the web|Wayback Machine after an embargo)\b/,
   /\p{Ll}\p{Lu}\p{L}+\b.*\bMORE\b/u,
