@@ -70,10 +70,11 @@ export async function compose(deps: ComposeDeps, request: ComposeRequest): Promi
     latest: isEmpty && topic ? await latestOf(store, topic, request.window.from) : null,
     suggestions:
       isEmpty && topic
-        ? suggestTopics(request.topic ?? '', [
-            ...known.map(item => item.name),
-            ...(await recentNames(store, request.window)),
-          ])
+        ? suggestTopics(
+            request.topic ?? '',
+            known.map(item => item.name),
+            await recentNames(store, request.window),
+          )
         : [],
     footer: {
       ...counted,
@@ -180,5 +181,5 @@ async function latestOf(store: ComposeDeps['store'], topic: ReadTopic, before: n
 
 async function recentNames(store: ComposeDeps['store'], window: Window): Promise<readonly string[]> {
   const recent = await store.articles.inWindow(window, 300);
-  return [...new Set(recent.flatMap(article => namesIn(article.title, article.language).map(name => name.text)))];
+  return recent.flatMap(article => namesIn(article.title, article.language).map(name => name.text));
 }

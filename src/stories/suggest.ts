@@ -4,10 +4,12 @@ import { stemSkeleton } from './transliterate.ts';
 import { tokenize } from './words.ts';
 
 /**
- * At most three, nearest first. `candidates` are names of topics and names frequent in recent articles; well-known
- * places are added. Spelling is compared across alphabets, so "khreson" finds "Херсон" where readers write so.
+ * At most three, nearest first: names of `topics`, of recent articles (`seen`, each as often as it was) and of well-known
+ * places. Spelling is compared across alphabets, so "khreson" finds "Херсон" where readers write so. Of the forms of one name
+ * ("Херсоні", "Херсона") a topic's is taken, else the one of the list of places, else the most frequent.
  */
-export function suggestTopics(typed: string, candidates: readonly string[]): string[] {
+export function suggestTopics(typed: string, topics: readonly string[], seen: readonly string[] = []): string[] {
+  const candidates = [...topics, ...mainForms(seen)];
   const wanted = keyOf(typed.slice(0, 60));
   if (wanted.length < 3) return [];
   const found = new Map<string, { readonly name: string; readonly distance: number; readonly rank: number }>();
@@ -28,6 +30,18 @@ export function suggestTopics(typed: string, candidates: readonly string[]): str
     .slice(0, 3)
     .map(item => item.name);
 }
+
+/** One form of each name, in the order of their first. */
+function mainForms(seen: readonly string[]): string[] {
+  const places = Map.groupBy(placeNames().flat(), keyOf);
+  return [...Map.groupBy(seen, name => `${keyOf(name)} ${isCyrillic(name)}`).values()].map(forms => {
+    const counted = [...Map.groupBy(forms, form => form)].sort(([, a], [, b]) => b.length - a.length);
+    const frequent = counted[0]?.[0] ?? '';
+    return places.get(keyOf(frequent))?.find(place => isCyrillic(place) === isCyrillic(frequent)) ?? frequent;
+  });
+}
+
+const isCyrillic = (name: string): boolean => /\p{Script=Cyrillic}/u.test(name);
 
 function keyOf(name: string): string {
   return tokenize(name)

@@ -162,3 +162,10 @@ test('a typing error is answered with what was meant', () => {
   expect(suggestTopics('enrgy', ['Energy', 'Sport'])).toEqual(['Energy']);
   expect(suggestTopics('qqqqqqq', ['Energy'])).toEqual([]);
 });
+
+test('of the forms of one name the topic’s own is offered, else the one of the list of places, else the most frequent', () => {
+  expect(suggestTopics('хресон', [], ['Херсоні', 'Херсоні', 'Херсона'])).toContain('Херсон');
+  const seen = ['Залужного', 'Залужний', 'Залужний'];
+  expect(suggestTopics('Зулужний', [], seen)).toEqual(['Залужний']);
+  expect(suggestTopics('Зулужний', ['Залужному'], seen)).toEqual(['Залужному']);
+});
