@@ -51,16 +51,21 @@ type Field = {
   readonly raw: string;
   readonly words: readonly string[];
   readonly keys: readonly string[];
-  readonly names: ReadonlySet<string>;
+  /** Only fields that say the phrase are asked for their names. */
+  readonly names: () => ReadonlySet<string>;
 };
 
 function readField(raw: string, language: string): Field {
   const words = tokenize(raw);
+  let names: ReadonlySet<string> | null = null;
   return {
     raw,
     words,
     keys: words.map(word => stemSkeleton(word, language)),
-    names: new Set(namesIn(raw, language).flatMap(name => name.words)),
+    names: () => {
+      names ??= new Set(namesIn(raw, language).flatMap(name => name.words));
+      return names;
+    },
   };
 }
 
@@ -94,19 +99,29 @@ function countIn(
     ];
     return { count: found.length, first: found[0] ? found[0].index / field.raw.length : 1, isName: found.length > 0 };
   }
-  const [head, ...rest] = phrase.words.map(word => ({ word, keys: [stemSkeleton(word, 'und'), skeleton(word)] }));
-  if (!head) return { count: 0, first: 1, isName: false };
+  const wanted = wantedOf(phrase);
+  if (wanted.length === 0) return { count: 0, first: 1, isName: false };
   let [count, first, isName] = [0, 1, false];
   for (let at = 0; at < field.words.length; at++) {
-    const isHere = [head, ...rest].every(({ word, keys }, index) =>
-      isSame(field, at + index, word, keys, phrase.isExact),
-    );
+    const isHere = wanted.every(({ word, keys }, index) => isSame(field, at + index, word, keys, phrase.isExact));
     if (!isHere) continue;
     if (count === 0) first = at / field.words.length;
     count += 1;
-    isName ||= field.names.has(field.words[at] ?? '');
+    isName ||= field.names().has(field.words[at] ?? '');
   }
   return { count, first, isName };
+}
+
+type Wanted = { readonly word: string; readonly keys: readonly string[] };
+const wantedByPhrase = new WeakMap<Phrase, readonly Wanted[]>();
+
+/** A phrase is looked for in thousands of articles. */
+function wantedOf(phrase: Phrase): readonly Wanted[] {
+  const known = wantedByPhrase.get(phrase);
+  if (known) return known;
+  const wanted = phrase.words.map(word => ({ word, keys: [stemSkeleton(word, 'und'), skeleton(word)] }));
+  wantedByPhrase.set(phrase, wanted);
+  return wanted;
 }
 
 /** What may follow a name's stem: cases, peoples, regions ("khersonska", "Khersonshchyna", "Israeli", "Ukrainian"). */

@@ -59,14 +59,16 @@ const word = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*(?:[.,]\p{N}+)*/gu;
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const match of fold(text).match(word) ?? []) {
-    if (unspaced.test(match)) {
+  const folded = fold(text);
+  const hasUnspaced = unspaced.test(folded);
+  for (const match of folded.match(word) ?? []) {
+    if (hasUnspaced && unspaced.test(match)) {
       const letters = [...match];
       if (letters.length === 1) tokens.push(match);
       for (let index = 0; index + 1 < letters.length; index++) tokens.push(`${letters[index]}${letters[index + 1]}`);
       continue;
     }
-    const plain = match.replace(/'s?$|'s(?=')/g, '').replaceAll("'", '');
+    const plain = match.includes("'") ? match.replace(/'s?$|'s(?=')/g, '').replaceAll("'", '') : match;
     if (plain) tokens.push(plain.length > 64 ? plain.slice(0, 64) : plain);
   }
   return tokens;
@@ -79,15 +81,32 @@ const mostRemembered = 60_000;
 export function stem(folded: string, language: string): string {
   const stemmer = stemmers[language];
   if (!stemmer || folded.length < 4 || /\p{N}/u.test(folded)) return folded;
-  const known = remembered.get(language) ?? new Map<string, string>();
-  if (!remembered.has(language)) remembered.set(language, known);
+  return remember(remembered, language, folded, () => {
+    const made = stemmer(folded);
+    return made.length < 3 ? folded : made;
+  });
+}
+
+/** What is made of a word in a language, made once for as long as there are not too many. */
+export function remember(
+  made: Map<string, Map<string, string>>,
+  language: string,
+  folded: string,
+  make: () => string,
+): string {
+  const known = made.get(language) ?? new Map<string, string>();
+  if (!made.has(language)) made.set(language, known);
   const before = known.get(folded);
   if (before !== undefined) return before;
-  const made = stemmer(folded);
-  const kept = made.length < 3 ? folded : made;
   if (known.size >= mostRemembered) known.clear();
-  known.set(folded, kept);
-  return kept;
+  const value = copyOf(make());
+  known.set(copyOf(folded), value);
+  return value;
+}
+
+/** V8 cuts words of 13 characters and more out of a text without copying them: one that is kept keeps the whole text. */
+function copyOf(word: string): string {
+  return word.length < 13 ? word : Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
 /** Stems of the words that say something: no stopwords, no single letters. */
