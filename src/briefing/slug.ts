@@ -158,22 +158,28 @@ function compose(phrases: readonly Weighed[]): string | null {
   if (!first) return null;
   const others = phrases.filter(other => isBeside(first, other));
   if (!first.isName && first.terms.length >= 2) {
-    // "sexual assault allegations": against whom?
+    if (blames(first)) return first.text;
     const name = others.find(other => other.isName && other.score >= first.score * 0.45);
     return name && (first.terms.length === 2 || !/\p{Lu}/u.test(first.text))
       ? `${name.text}: ${first.text}`
       : first.text;
   }
-  const things = others.filter(other => !other.isName);
+  const things = others.filter(other => !other.isName && !(first.isName && blames(other)));
   const best = things[0]?.score ?? 0;
   const second =
     things.find(other => other.isEvent && other.terms.length > 1 && other.score >= best * 0.6) ??
     things.find(other => other.terms.length > 1 && other.score >= best * 0.9) ??
     things[0] ??
-    others[0];
+    others.find(other => !blames(other));
   if (!second) return first.words > 1 ? first.text : null;
   return first.isName || !second.isName ? `${first.text}: ${second.text}` : `${second.text}: ${first.text}`;
 }
+
+/** "Name: fraud allegations" would say who is to blame, and a report of who made them up would read the same. */
+const blames = ({ text }: Phrase): boolean =>
+  /\b(?:alleg|accus|assault|rape|abus|harass|molest|fraud|corrupt|brib|thef|misconduct|murder|scandal|racis|treason|launder|extort|plagiar|perjur|embezzl)/i.test(
+    text,
+  );
 
 function isBeside(first: Phrase, other: Phrase): boolean {
   return (
