@@ -156,9 +156,7 @@ function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignmen
 const count = (word: Word, reading: Reading): number =>
   reading.words.filter(other => other.isCapital && isSameName(word, other)).length;
 
-const isUnknown = (word: Word): boolean => word.concepts.length === 0;
-
-/** Ordinary words put for others in an otherwise equal part: from another sentence, or from nowhere. */
+/** Ordinary words put for others in an otherwise equal part, from another sentence. */
 function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
   if (put.some(word => isIn(word, contentOf(cited)) || stanceOf(word.low) !== null)) return null;
   if (put.some(word => contentOf(cited).some(other => isDerived(word, other)))) return null;
@@ -167,13 +165,7 @@ function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment,
   const detail = `${put.map(item => item.text).join(' ')} stands for ${lost.map(item => item.text).join(' ')}`;
   const others = material.cited.filter(another => another !== cited);
   const isTogether = others.some(another => put.every(word => isIn(word, contentOf(another))));
-  if (isTogether) return { reason: 'actor', detail };
-  // Verbs have more synonyms than any list: only two known, different actions are told apart.
-  const isVerbal = [...put, ...lost].some(word => verbal.test(word.low));
-  if (isVerbal && (put.every(isUnknown) || lost.every(isUnknown))) return null;
-  return lost.length <= put.length || (lost.length <= 2 && alignment.pairs.length >= 5)
-    ? { reason: 'support', detail }
-    : null;
+  return isTogether ? { reason: 'actor', detail } : null;
 }
 
 /** Also written in lower case in a source: an ordinary word at the head of a sentence. */

@@ -69,10 +69,20 @@ function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bulle
     sentence.words.some(word => /^(if|whether|чи|ли|якщо|если|threat\w*|загроз\p{L}*|угроз\p{L}*)$/u.test(word.low))
   )
     return true;
-  if (doubt === 'planned') return own.has('planned') || own.has('possible') || own.has('future');
+  if (doubt === 'planned')
+    return (
+      own.has('planned') ||
+      own.has('possible') ||
+      own.has('future') ||
+      sentence.words.some(word => proposed.test(word.low))
+    );
   if (doubt === 'alleged') return own.has('alleged') || own.has('possible') || sentence.frames.length > 0;
   return own.has('possible') || own.has('alleged') || (own.has('planned') && !own.has('future'));
 }
+
+/** A plan or a call told by a noun, or by a verb of asking. */
+const proposed =
+  /^(proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|recommend\w*|advis\w+|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
 
 const ahead =
   /^(ahead|still|yet|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
@@ -119,8 +129,9 @@ const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
   );
 
 const isPast = (low: string): boolean =>
-  /(?:й?шл[аои]|ш[её]л|йшов|[аиеєуюяїоы]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
-  low.length > 3;
+  /(?:й?шл[аои]|ш[её]л|йшов|[аиуюяї]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
+  low.length > 3 &&
+  !/^(прав|глав|склад\p{L}*ів|цікав|жвав)$/u.test(low);
 /** Verbs whose past and future share no beginning. */
 const turns: readonly (readonly [RegExp, RegExp])[] = [
   [/^зан[яи]/, /^займ/],
@@ -155,6 +166,10 @@ function isSaidElsewhere(scope: readonly Word[], cited: Cited, material: Materia
   );
 }
 
+/** What is owned up to rather than told: a fault, a mistake, an apology. */
+const owned =
+  /^(wrong|mistake\w*|error\w*|fault\w*|apolog\w*|sorry|regret\w*|помил\p{L}*|винен|винна|вибач\p{L}*|шкоду[юєв]\p{L}*|ошиб\p{L}*|виноват\p{L}*|извин\p{L}*|сожале\p{L}*)$/u;
+
 /** "confirmed", "proved", "admitted" only where a cited source says so. */
 function checkRaised(sentence: Material['bullet'][number], material: Material): Problem | null {
   const raised = sentence.frames.find(frame => frame.stance === 'confirm');
@@ -163,7 +178,7 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
     !material.cited.some(
       cited =>
         cited.frames.some(frame => frame.stance === 'confirm') ||
-        cited.words.some(word => /^(confirm|підтвер|подтвер|визна|призна)/.test(word.low)),
+        cited.words.some(word => /^(confirm|підтвер|подтвер|визна|призна)/.test(word.low) || owned.test(word.low)),
     )
   ) {
     return { reason: 'certainty', detail: `no cited source says “${sentence.words[raised.at]?.text}”` };

@@ -10,7 +10,7 @@ const doubts: readonly (readonly [Doubt, RegExp])[] = [
   ],
   [
     'alleged',
-    /^(alleg\w+|reportedly|purported\w*|supposed\w*|claim(s|ed|ing)?|accus\w+|suspicion|suspected|нібито|начебто|звинувач\p{L}*|звинувати\p{L}*|підозр\p{L}*|обвинувач\p{L}*|стверджу\p{L}*|якобы|обвин\p{L}*|подозр\p{L}*|утвержда\p{L}*)$/u,
+    /^(alleg\w+|reportedly|purported\w*|supposed\w*|claim(s|ed|ing)?|accus\w+|suspicion|suspected|нібито|начебто|звинувач\p{L}*|звинувати\p{L}*|підозр(?!іл)\p{L}*|обвинувач\p{L}*|стверджу\p{L}*|якобы|обвин\p{L}*|подозр(?!ительн)\p{L}*|утвержда\p{L}*)$/u,
   ],
   [
     'planned',
@@ -25,13 +25,15 @@ const needsVerb =
 
 export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
   const doubt = doubtOf(word);
+  // "Чемпіон за версією WBC", "по версии Forbes": an award, no supposition.
+  if (/^верс/.test(word.low) && /^\p{Lu}?\p{Lu}|^[A-Z]/u.test(words[word.index + 1]?.text ?? '')) return null;
   if ((doubt !== 'planned' && doubt !== 'future') || !needsVerb.test(word.low)) return doubt;
   const next = words.slice(word.index + 1, word.index + (word.low === 'set' ? 2 : 4));
   return next.some(item => item.low === 'to' || /(?:ти|тися|ть|ться)$/u.test(item.low)) ? doubt : null;
 };
 
 const doubtOf = (word: Word): Doubt | null => {
-  // "May" the month and "set" the noun are no doubts.
+  // "May" the month is no doubt.
   if (word.text === 'May' && word.index > 0) return null;
   for (const [doubt, words] of doubts) if (words.test(word.low)) return doubt;
   return null;

@@ -49,7 +49,7 @@ function readColumn(column: number): Column {
       const plain = entry.replace(/ё/g, 'е');
       if (plain.includes('_')) push(phrases, plain.slice(0, 2), [plain.split('_'), name]);
       else if (plain.endsWith('*')) push(prefixes, plain.slice(0, 2), [plain.slice(0, -1), name]);
-      else push(exact, column === 0 ? stem(plain, 'en') : plain, name);
+      else push(exact, column === 0 && !plain.startsWith('=') ? stem(plain, 'en') : plain, name);
     }
   }
   return { exact, prefixes, phrases };
@@ -89,6 +89,7 @@ export function conceptsOf(
 ): string[] {
   const column = columns[language];
   const found = new Set<string>(column.exact.get(language === 'en' ? stem(low, 'en') : low));
+  for (const name of column.exact.get(`=${low}`) ?? []) found.add(name);
   for (const [prefix, name] of column.prefixes.get(low.slice(0, 2)) ?? []) if (low.startsWith(prefix)) found.add(name);
   for (const [parts, name] of column.phrases.get(low.slice(0, 2)) ?? [])
     if (isPhrase(tokens, index, parts, language)) found.add(name);

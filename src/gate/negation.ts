@@ -3,12 +3,12 @@ import { doubtIn } from './doubt.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { stanceOf } from './stances.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, coverage, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 const negators =
   /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
 const lexical =
-  /^(los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
+  /^(lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
 const isNegator = (word: Word): boolean => negators.test(word.low);
 
@@ -24,8 +24,8 @@ function deniedOf(reading: Reading): Denied[] {
   for (const word of reading.words) {
     const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
     if (!isNegator(word) && !isRefusal) continue;
-    // "чи не змовлялися": a question, no denial.
-    if (/^(чи|ли)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
+    // "чи не змовлялися", "whether or not": a question, no denial.
+    if (/^(чи|ли|or|или|або)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
     const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
     const end = Math.min(clause?.to ?? reading.words.length, word.index + 7);
     const count =
@@ -80,10 +80,12 @@ function checkPart(sentence: Reading, cited: Cited, material: Material): Problem
     if (!part.some(isNegator)) continue;
     const at = part.findIndex(isNegator);
     const theirs = part.slice(Math.max(0, at - 3), at + 6).filter(isTold);
-    if (theirs.length < 2) continue;
+    const head = part.slice(at + 1).find(isTold) ?? part.slice(0, at).findLast(isTold);
+    if (theirs.length < 2 || !head) continue;
     for (const mine of own) {
       const told = mine.filter(isTold);
       if (coverage(theirs, told) < 0.5 || coverage(told, theirs) < 0.33 || told.length < 2) continue;
+      if (!told.some(word => isRelated(word, head) || isDerived(word, head))) continue;
       const isElsewhere = material.cited.some(item =>
         partsOf(item).some(
           other =>
@@ -166,7 +168,7 @@ const isWithout = (word: Word): boolean => /^(without|без|no|нет|нема�
 /** A negation or a word of refusal in the same clause. */
 function isInNegative(reading: Reading, word: Word): boolean {
   const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-  return reading.words.slice(clause?.from ?? 0, clause?.to).some(item => isNegator(item) || isLexical(item));
+  return reading.words.slice(clause?.from ?? 0, clause?.to).some(item => item.index !== word.index && (isNegator(item) || isLexical(item)));
 }
 
 function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null {

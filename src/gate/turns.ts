@@ -19,7 +19,12 @@ function checkReplaced(material: Material): Problem | null {
     const { base } = part;
     if (!base) continue;
     if (base.words.some(word => pronoun.test(word.low))) continue;
-    const acting = part.words.filter(word => isActor(word) && !isPlaced(part.sentence, word));
+    const acting = part.words.filter(
+      word =>
+        isActor(word) &&
+        !isPlaced(part.sentence, word) &&
+        !part.sentence.frames.some(frame => frame.speaker.includes(word)),
+    );
     const told = part.links.filter(link => !isActor(link.word) && link.word.kind === 'word');
     const kept = told.filter(link => link.cited === base && link.strength >= 0.6);
     if (kept.length < 2 || kept.length < told.length * 0.6) continue;
@@ -35,6 +40,7 @@ function checkReplaced(material: Material): Problem | null {
         word =>
           isActor(word) &&
           !isPlaced(base, word) &&
+          !isDependent(base, word) &&
           !(isCountry(word.low) && base.words[word.index + 1]?.isContent === true) &&
           word.low.slice(0, 6) !== actor.low.slice(0, 6) &&
           !part.sentence.words.some(own => own.isContent && (isSameName(own, word) || isRelated(own, word))),
@@ -63,8 +69,24 @@ function closest(words: readonly Word[], cited: Cited): readonly Word[] {
 const generic =
   /^(compan|governm|countr|side|pair|both|two|stat|firm|group|club|party|ministr|agenc|office|authorit|regulat|board|union|team|bank|hospital|school|man$|men$|woman|women|president|minister|premier|mayor|governor|coach|director|chief|head|leader|founder|driver|suspect|player|champion|компан|фірм|фирм|груп|клуб|парті|парти|міністе|министе|відомств|ведомств|агент|влад|власт|регулятор|банк|команд|лікарн|больниц|школ|чоловік|мужчин|жінк|женщин|президент|прем|премьер|мер$|мера|мэр|губернатор|тренер|директор|голов|глав|лідер|лидер|засновник|основател|водій|водител|підозрюван|подозреваем|гравц|игрок|чемпіон|чемпион|холдинг|інженер|инженер)/u;
 
-/** "the company" may be the one named in a sentence before. */
-const isOpenFor = (word: Word, actor: Word): boolean => !word.isCapital && generic.test(word.low) && actor.isCapital;
+/** "the company" may be the one named in a sentence before, and "two leaders" those whom the source names. */
+const isOpenFor = (word: Word, actor: Word): boolean =>
+  (isOrdinary(word) && generic.test(word.low) && actor.isCapital) || (isOrdinary(actor) && word.isCapital);
+
+const isOrdinary = (word: Word): boolean => !word.isCapital || (word.index === 0 && generic.test(word.low));
+
+/** "голови району", "військової допомоги": what hangs on another noun does not act. */
+function isDependent(reading: Reading, word: Word): boolean {
+  if (!/[\u0400-\u04ff]/.test(word.low)) return false;
+  if (adjective.test(word.low) && reading.words[word.index + 1]?.isContent === true) return true;
+  const before = reading.words[word.index - 1];
+  return (
+    before?.isContent === true && !before.isCapital && !verbal.test(before.low) && !adjective.test(before.low)
+  );
+}
+
+const adjective = /(?:ої|ій|ого|ому|ими|их|ою|ий|ый|ой|ая|ое|ые|ую|ым|им|ей|ся)$/u;
+const verbal = /(?:ти|ть|[аиіеуюяїоы](?:в|л|ла|ло|ли)|ся|сь|ає|ує|ить|ять|ють|уть|ет|ит|ют|ут|ят|но|то)$/u;
 
 const turning = new Set(
   'rise fall win lose buy sell give take approve reject improve worsen import export hire fire strengthen weaken lead trail advance retreat above below convict acquit confirm deny ban allow start end'.split(
@@ -78,7 +100,7 @@ function checkDirections(material: Material): Problem | null {
     for (const word of sentence.words) {
       if (!word.isContent || word.isCapital || !word.concepts.some(concept => turning.has(concept))) continue;
       const by = turnedBy(word, sentence, material);
-      if (by && !sentence.words.some(item => isSameWord(item, by)))
+      if (by && !sentence.words.some(item => isRelated(item, by)))
         return { reason: 'action', detail: `${word.text} against ${by.text}` };
     }
   }
