@@ -4,7 +4,7 @@ import { oppositesOf } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isSameName } from './names.ts';
-import { contentOf, isRelated, type Reading, type Word } from './words.ts';
+import { contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
 
 /** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
 const pairs: readonly (readonly [RegExp, RegExp])[] = [
@@ -47,18 +47,22 @@ export function checkAction(material: Material): Problem | null {
       if (words.length < 2) continue;
       const base = supporting(words, material.cited)[0];
       if (!base) continue;
-      const problem = checkTurned(words, sentence, base.sentence);
+      const problem = checkTurned(words, sentence, base.sentence, material);
       if (problem) return problem;
     }
   }
   return null;
 }
 
-function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited): Problem | null {
+function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, material: Material): Problem | null {
   const near = nearestClause(words, cited);
   const all = contentOf(cited);
   for (const word of words) {
     if (isCarried(word, near)) continue;
+    const isToldElsewhere = material.cited.some(
+      other => other !== cited && isCarried(word, contentOf(other)) && coverage(words, contentOf(other)) >= 0.4,
+    );
+    if (isToldElsewhere) continue;
     for (const concept of word.concepts) {
       const turned = near.find(
         other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),

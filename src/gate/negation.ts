@@ -168,7 +168,9 @@ const isWithout = (word: Word): boolean => /^(without|без|no|нет|нема�
 /** A negation or a word of refusal in the same clause. */
 function isInNegative(reading: Reading, word: Word): boolean {
   const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-  return reading.words.slice(clause?.from ?? 0, clause?.to).some(item => item.index !== word.index && (isNegator(item) || isLexical(item)));
+  return reading.words
+    .slice(clause?.from ?? 0, clause?.to)
+    .some(item => item.index !== word.index && (isNegator(item) || isLexical(item)));
 }
 
 function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null {

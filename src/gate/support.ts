@@ -1,12 +1,13 @@
 // Support: what a bullet adds beside its sources' words. Causes, superlatives, days and whole phrases need a source.
 import { readFacts } from '../stories/facts.ts';
-import type { Material, Problem } from './material.ts';
+import { align } from './align.ts';
+import { type Cited, type Material, type Problem, supporting } from './material.ts';
 import { isSameName } from './names.ts';
 import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, type Word } from './words.ts';
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
-  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|з вини|через|из-за|вследствие|в результате|по вине)(?!\p{L})/giu;
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|caused by|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине)(?!\p{L})/giu;
 
 /** A cause told by a verb: a cited sentence must tell a cause too. */
 const causing =
@@ -141,14 +142,37 @@ function newCause(material: Material): string | null {
       // "Через" is a cause in Ukrainian and "through" or "after" in Russian.
       if (material.language === 'ru' && match[0].toLowerCase() === 'через') continue;
       const rest = readSentence(sentence.text.slice(match.index + match[0].length), sentence.language);
-      const first = rest.clauses[0];
-      const words = contentOf(rest, first).slice(0, 3);
+      const words = contentOf(rest, rest.clauses[0]).slice(0, 3);
       const fresh = words.filter(word => !known.some(other => isRelated(word, other) || isSameName(word, other)));
-      if (words.length > 0 && fresh.length * 2 >= words.length) return words.map(word => word.text).join(' ');
+      const before = contentOf(readSentence(sentence.text.slice(0, match.index), sentence.language));
+      const after = contentOf(rest).filter(word => !contentOf(rest, rest.clauses[0]).includes(word));
+      if (
+        words.length > 0 &&
+        (fresh.length * 2 >= words.length ||
+          (!outcome.test(match[0]) && isJoined(words, [...before, ...after], material)))
+      )
+        return words.map(word => word.text).join(' ');
     }
   }
   return null;
 }
+
+/** "As a result of the strike": an event and what came of it, which sources tell one after the other. */
+const outcome = /result|наслідок|следстви|результат/iu;
+
+/** Two things that the sources tell side by side, joined as cause and effect. */
+function isJoined(cause: readonly Word[], effect: readonly Word[], material: Material): boolean {
+  const [from, to] = [supporting(cause, material.cited)[0], supporting(effect, material.cited)[0]];
+  if (!from || !to || effect.length < 2 || from.score < 0.6) return false;
+  const holders = material.cited.filter(item => coverage(cause, contentOf(item)) >= from.score - 0.2);
+  if (holders.some(item => item === to.sentence)) return !hint.test(to.sentence.text);
+  const isTold = (item: Cited): boolean => caused.test(item.text) && coverage(cause, contentOf(item)) > 0;
+  return !caused.test(to.sentence.text) && !material.cited.some(isTold);
+}
+
+/** What may tell a cause within one sentence. */
+const hint =
+  /\b(?:because|due|caus\w+|result\w*|forc\w+|thanks|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|attribut\w+|behind|provok\w+|reasons?|after|following|followed|as|since|over|amid|for|from|by|with|so|when|on|\w+ing)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|адже|спричин\p{L}*|поясн\p{L}*|причин\p{L}*|призв\p{L}*|виклик\p{L}*|пов.?яз\p{L}*|після|за|від|з|із|на тлі|завдяки|у зв.язку|при|по|тому|так|до|из-за|вследствие|потому|поэтому|так как|поскольку|в результате|вызва\p{L}*|объясн\p{L}*|прив[её]л\p{L}*|связ\p{L}*|спровоц\p{L}*|после|от|на фоне|благодаря|с|со|\p{L}+(?:вши|ючи|ячи|вшись))(?!\p{L})/iu;
 
 /** Words that no cited sentence carries: too many in a row, or too many in all. */
 function checkNovel(material: Material): Problem | null {
@@ -160,7 +184,10 @@ function checkNovel(material: Material): Problem | null {
       !known.some(other => isRelated(word, other) || isSameName(word, other) || isDerived(word, other));
     const fresh = words.filter(isNew);
     const run = longestRun(words, isNew);
-    if (run.length >= 4 || (words.length >= 4 && fresh.length / words.length > 0.6)) {
+    if (
+      (run.length >= 4 && replacedBy(run, sentence, material) < run.length) ||
+      (words.length >= 4 && fresh.length / words.length > 0.6)
+    ) {
       return {
         reason: 'support',
         detail: `“${run.map(word => word.text).join(' ')}” is not in the cited sources`,
@@ -169,6 +196,7 @@ function checkNovel(material: Material): Problem | null {
     const tail = newTail(sentence, isNew);
     if (
       tail &&
+      (isReason(tail, sentence) || replacedBy(tail, sentence, material) < tail.length) &&
       coverage(
         words.filter(word => !tail.includes(word)),
         known,
@@ -182,6 +210,22 @@ function checkNovel(material: Material): Problem | null {
   }
   return null;
 }
+
+/** Words of the closest cited sentence that stand where these new words stand: they may be told by them. */
+function replacedBy(fresh: readonly Word[], sentence: Reading, material: Material): number {
+  const own = contentOf(sentence);
+  const closest = supporting(own, material.cited)[0]?.sentence;
+  if (!closest) return 0;
+  const gaps = align(sentence, closest).gaps.filter(gap => gap.bullet.some(word => fresh.includes(word)));
+  return gaps
+    .flatMap(gap => gap.source)
+    .filter(word => word.isContent && !own.some(other => isRelated(word, other) || isSameName(word, other))).length;
+}
+
+const isReason = (tail: readonly Word[], sentence: Reading): boolean =>
+  sentence.words
+    .slice(Math.max(0, (tail[0]?.index ?? 0) - 2), tail[0]?.index)
+    .some(word => /^(because|бо|адже|оскільки|потому|поскольку)$/.test(word.low));
 
 const isSpeech = (word: Word, sentence: Material['bullet'][number]): boolean =>
   sentence.frames.some(frame => frame.at === word.index);

@@ -80,9 +80,7 @@ function isDependent(reading: Reading, word: Word): boolean {
   if (!/[\u0400-\u04ff]/.test(word.low)) return false;
   if (adjective.test(word.low) && reading.words[word.index + 1]?.isContent === true) return true;
   const before = reading.words[word.index - 1];
-  return (
-    before?.isContent === true && !before.isCapital && !verbal.test(before.low) && !adjective.test(before.low)
-  );
+  return before?.isContent === true && !before.isCapital && !verbal.test(before.low) && !adjective.test(before.low);
 }
 
 const adjective = /(?:ої|ій|ого|ому|ими|их|ою|ий|ый|ой|ая|ое|ые|ую|ым|им|ей|ся)$/u;
