@@ -156,7 +156,7 @@ function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignmen
 const count = (word: Word, reading: Reading): number =>
   reading.words.filter(other => other.isCapital && isSameName(word, other)).length;
 
-/** Ordinary words put for others in an otherwise equal part, from another sentence. */
+/** Ordinary words put for others in an otherwise equal part: from another sentence, or of another meaning. */
 function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
   if (put.some(word => isIn(word, contentOf(cited)) || stanceOf(word.low) !== null)) return null;
   if (put.some(word => contentOf(cited).some(other => isDerived(word, other)))) return null;
@@ -165,7 +165,10 @@ function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment,
   const detail = `${put.map(item => item.text).join(' ')} stands for ${lost.map(item => item.text).join(' ')}`;
   const others = material.cited.filter(another => another !== cited);
   const isTogether = others.some(another => put.every(word => isIn(word, contentOf(another))));
-  return isTogether ? { reason: 'actor', detail } : null;
+  if (isTogether) return { reason: 'actor', detail };
+  // Words have more synonyms than any list: only known ones are told apart.
+  const isKnown = [...put, ...lost].every(word => word.concepts.length > 0);
+  return isKnown && put.length === 1 && lost.length === 1 ? { reason: 'support', detail } : null;
 }
 
 /** Also written in lower case in a source: an ordinary word at the head of a sentence. */

@@ -190,11 +190,28 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
 const certain =
   /^(definitely|certainly|inevitabl[ey]|undoubtedly|unquestionably|guarante\p{L}*|conclusively|categorically|definitively|неизбежн\p{L}*|неминуч\p{L}*|неминуем\p{L}*|безумовно|безусловно|несомненно|безсумнівно|окончательно|остаточно|гарантирова\p{L}*|гарантова\p{L}*|однозначно|достеменно|достоверно)$/u;
 
+/** Told as brought to its end, where no cited source ends anything. */
+const completed =
+  /^(complet(?:ed|es)|finali[sz]ed|finished|concluded|завершив|завершил[аио]|завершено|закінчив|закінчил[аио]|завершил|закончил[аио]?|завершен[аы]?|окончен[аы]?)$/u;
+const ended =
+  /^(complet|finali|finish|conclu|clos|end(?:s|ed|ing)?$|over$|done$|final|wrap|built|open|pass|заверш|закінч|законч|оконч|кінц|кінец|конец|конц|закри|закры|відкри|откры|остаточн|окончат|фіна|фина|збуд|постро|вже|уже|провел|провод|підсум|итог|після|после|after)/u;
+
 function checkCertain(sentence: Reading, material: Material): Problem | null {
+  const done = sentence.words.find(
+    item => completed.test(item.low) && doubtIn(item, sentence.words) === null && !isToCome(sentence, item),
+  );
+  if (done && !material.cited.some(cited => cited.words.some(item => ended.test(item.low))))
+    return { reason: 'certainty', detail: `no cited source says “${done.text}”` };
   const word = sentence.words.find(item => certain.test(item.low));
   const isTold = material.cited.some(cited => cited.words.some(item => certain.test(item.low)));
   return word && !isTold ? { reason: 'certainty', detail: `no cited source says “${word.text}”` } : null;
 }
+
+/** "will be completed", "to be finished". */
+const isToCome = (sentence: Reading, word: Word): boolean =>
+  sentence.words
+    .slice(Math.max(0, word.index - 3), word.index)
+    .some(item => /^(will|would|to|not|be|буд\p{L}*|не)$/u.test(item.low));
 
 /** What the source tells as done is not told as planned, and what it tells as to come is not told as done. */
 function checkTense(sentence: Reading, rivals: readonly Cited[], material: Material): Problem | null {

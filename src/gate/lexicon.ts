@@ -46,7 +46,7 @@ function readColumn(column: number): Column {
   const phrases = new Map<string, [string[], string][]>();
   for (const { name, columns: all } of lines) {
     for (const entry of (all[column] ?? '').trim().split(/\s+/).filter(Boolean).flatMap(expand)) {
-      const plain = entry.replace(/ё/g, 'е');
+      const plain = entry.replace(/ё/g, 'е').replaceAll("'", '');
       if (plain.includes('_')) push(phrases, plain.slice(0, 2), [plain.split('_'), name]);
       else if (plain.endsWith('*')) push(prefixes, plain.slice(0, 2), [plain.slice(0, -1), name]);
       else push(exact, column === 0 && !plain.startsWith('=') ? stem(plain, 'en') : plain, name);
@@ -110,7 +110,7 @@ function isPhrase(tokens: readonly Token[], index: number, parts: readonly strin
 }
 
 function isPart(token: Token | undefined, part: string, language: string): boolean {
-  const low = token ? fold(token.low) : '';
+  const low = token ? fold(token.low).replaceAll("'", '') : '';
   if (!low) return false;
   if (part.endsWith('*')) return low.startsWith(part.slice(0, -1));
   return low === part || (language === 'en' && stem(low, 'en') === stem(part, 'en'));

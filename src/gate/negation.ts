@@ -188,14 +188,26 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
   return null;
 }
 
+/** Who denies it stands before, or too far away to be found: "the owner, the firm “X”, denies that". */
+function denialOf(cited: Cited): { at: number; speaker: readonly Word[] } | undefined {
+  const found = cited.frames.find(
+    frame => frame.stance === 'deny' && !/^(reject|dispute|отклон|відхил)/.test(cited.words[frame.at]?.low ?? ''),
+  );
+  if (found) return found;
+  const word = cited.words.find(
+    item =>
+      stanceOf(item.low) === 'deny' &&
+      /^(that|що|что)$/.test(cited.words.slice(item.index + 1).find(next => next.kind === 'word')?.low ?? ''),
+  );
+  return word && { at: word.index, speaker: [] };
+}
+
 /** A denial stays a denial, and nothing else becomes one. */
 function checkStance(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
   const isNegative =
     sentence.words.some(word => isNegator(word) || isLexical(word) || isOpen(word)) ||
     material.bullet.some(item => item.frames.some(frame => frame.stance === 'deny'));
-  const denial = cited.frames.find(
-    frame => frame.stance === 'deny' && !/^(reject|dispute|отклон|відхил)/.test(cited.words[frame.at]?.low ?? ''),
-  );
+  const denial = denialOf(cited);
   if (denial && !isNegative) {
     const said = contentOf(cited).filter(word => word.index > denial.at || !denial.speaker.includes(word));
     if (

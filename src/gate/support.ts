@@ -132,7 +132,24 @@ export function checkSupport(material: Material): Problem | null {
     if (found && !peak.test(cited) && !likePeaks[index]?.test(cited))
       return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
+  const reach = material.isTranslated ? null : checkReach(material.text, cited);
+  if (reach) return { reason: 'support', detail: `“${reach}” is not in the cited sources` };
   return material.isTranslated ? null : checkNovel(material);
+}
+
+/** How far a claim reaches: the world's largest is more than Europe's, the warmest more than the second-warmest. */
+function checkReach(text: string, cited: string): string | null {
+  const world =
+    /\b(?:world(?:'s)?|worldwide|globally?)\b|(?<!\p{L})(?:світов\p{L}*|у світі|миров\p{L}*|в мире)(?!\p{L})/iu;
+  const isWorld =
+    /world|global|international|earth|planet|світ|глобальн|міжнародн|мир|глобальн|международн|планет|земл/iu;
+  const found = world.exec(text);
+  if (found && !isWorld.test(cited)) return found[0];
+  const ranked = /\b(second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)[- ](?:\w+ )?(\w+est|most|best|worst)\b/i;
+  const rank = ranked.exec(cited);
+  const peak = rank ? new RegExp(`\\b${rank[2]}\\b`, 'i') : null;
+  if (!rank || !peak?.test(text) || /second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)/i.test(text)) return null;
+  return peak.test(cited.replace(new RegExp(ranked.source, 'gi'), '')) ? null : (rank[2] ?? null);
 }
 
 function newCause(material: Material): string | null {

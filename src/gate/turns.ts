@@ -6,11 +6,18 @@ import { oppositesOf } from './lexicon.ts';
 import { type Part, partsOf } from './links.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { checkRoles } from './roles.ts';
 import { contentOf, isOtherKind, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkTurns(material: Material): Problem | null {
   if (material.isTranslated) return null;
-  return checkReplaced(material) ?? checkExchanged(material) ?? checkDirections(material) ?? checkMultiples(material);
+  return (
+    checkReplaced(material) ??
+    checkExchanged(material) ??
+    checkRoles(material) ??
+    checkDirections(material) ??
+    checkMultiples(material)
+  );
 }
 
 /** Somebody of another sentence acts where the source's sentence has somebody else. */
