@@ -10,18 +10,25 @@ export type Task = {
   readonly bytes: Uint8Array;
   readonly hints: ReadHints;
 };
+/** Sent when the code is loaded and the document's own time begins. */
+export type TaskBegun = { readonly id: number; readonly hasBegun: true };
 export type TaskResult = { readonly id: number; readonly result: ReadFeed | ReadPage | NotAFeed };
 
 parentPort?.on('message', async ({ id, kind, bytes, hints }: Task) => {
-  const result = await work(kind, bytes, hints).catch(
+  const result = await work(id, kind, bytes, hints).catch(
     (error: unknown): NotAFeed => ({ reason: `it cannot be read: ${describeError(error)}` }),
   );
   parentPort?.postMessage({ id, result } satisfies TaskResult);
 });
 
-async function work(kind: Task['kind'], bytes: Uint8Array, hints: ReadHints): Promise<TaskResult['result']> {
-  if (kind === 'feed') return parseFeed(bytes, hints);
+async function work(
+  id: number,
+  kind: Task['kind'],
+  bytes: Uint8Array,
+  hints: ReadHints,
+): Promise<TaskResult['result']> {
   // Loaded when the first page comes: full text is off unless an admin turns it on.
-  const { readPage } = await import('./page.ts');
-  return readPage(bytes, hints);
+  const page = kind === 'page' ? await import('./page.ts') : null;
+  parentPort?.postMessage({ id, hasBegun: true } satisfies TaskBegun);
+  return page ? page.readPage(bytes, hints) : parseFeed(bytes, hints);
 }

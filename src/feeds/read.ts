@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import type { ReadFeed, ReadHints } from './parse.ts';
-import type { Task, TaskResult } from './parse-worker.ts';
+import type { Task, TaskBegun, TaskResult } from './parse-worker.ts';
 
 export type { ReadFeed, ReadHints, ReadItem } from './parse.ts';
 
@@ -22,6 +22,8 @@ type Waiting = (thread: Thread) => void;
 /** Measured: no genuine feed up to 10 MB needs more than a second. */
 const feedTimeoutMs = 5000;
 const pageTimeoutMs = 3000;
+/** A busy machine may take long to start a thread; that is no document's fault. */
+const startTimeoutMs = 60_000;
 const memoryMb = 96;
 
 export function createReader(world: { readonly clock: Clock; readonly threads?: number }): Reader {
@@ -99,9 +101,12 @@ type Outcome =
 async function run(worker: Worker, task: Task, clock: Clock, timeoutMs: number): Promise<Outcome> {
   worker.ref();
   const settled = new AbortController();
+  const begun = Promise.withResolvers<void>();
   const answered = new Promise<Outcome>(resolve => {
-    const onMessage = ({ id, result }: TaskResult): void => {
-      if (id === task.id) resolve({ result: 'answer', answer: result });
+    const onMessage = (message: TaskBegun | TaskResult): void => {
+      if (message.id !== task.id) return;
+      if ('hasBegun' in message) begun.resolve();
+      else resolve({ result: 'answer', answer: message.result });
     };
     const onError = (error: unknown): void => {
       const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -113,8 +118,8 @@ async function run(worker: Worker, task: Task, clock: Clock, timeoutMs: number):
     worker.on('message', onMessage).once('error', onError);
     settled.signal.addEventListener('abort', () => worker.off('message', onMessage).off('error', onError));
   });
-  const late = clock
-    .sleep(timeoutMs, settled.signal)
+  const late = Promise.race([begun.promise, clock.sleep(startTimeoutMs, settled.signal)])
+    .then(() => clock.sleep(timeoutMs, settled.signal))
     .then((): Outcome => ({ result: 'ended', reason: `reading it took longer than ${timeoutMs / 1000} s` }));
   worker.postMessage(task);
   const outcome = await Promise.race([answered, late]);
