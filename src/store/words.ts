@@ -17,7 +17,7 @@ const mostAlternatives = 100;
 /** Distinct words. "Orbán" gives "orban"; "й" and "ї" keep their marks, which make other letters of them; "п'ять" gives "пять". */
 export function foldWords(text: string): string[] {
   const words = new Set<string>();
-  for (const [match] of fold(text).matchAll(wordPattern)) {
+  for (const match of fold(text).match(wordPattern) ?? []) {
     words.add(
       match.includes("'")
         ? match.replace(/'s$/, '').replaceAll("'", '').slice(0, longestWord)
