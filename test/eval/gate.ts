@@ -22,6 +22,13 @@ type Group = Omit<GateCase, 'bullet' | 'cites' | 'expected'> & {
 };
 
 export const casesFolder = join(import.meta.dirname, '../gate/cases');
+/** Their rates alone are read, never their texts, so that they say what unseen bullets meet. Once read, they move to cases. */
+const unreadFolder = join(import.meta.dirname, '../gate/unread');
+
+const pathsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .sort()
+    .map(name => join(folder, name));
 
 /** Reads a file of cases: a JSON list or JSON lines, flat or in groups that share their sources. */
 export function readCases(path: string): GateCase[] {
@@ -64,12 +71,7 @@ const percent = (part: number, whole: number): number => Math.round((1000 * part
 export async function run(args: readonly string[], out: (line: string) => void): Promise<void> {
   const isShown = args.includes('--show');
   const given = args.filter(arg => !arg.startsWith('--'));
-  const paths =
-    given.length > 0
-      ? given
-      : readdirSync(casesFolder)
-          .sort()
-          .map(name => join(casesFolder, name));
+  const paths = given.length > 0 ? given : pathsIn(casesFolder);
   const cases: GateCase[] = [];
   for (const path of paths) {
     const read = readCases(path);
@@ -86,6 +88,7 @@ export async function run(args: readonly string[], out: (line: string) => void):
   const caughtPercent = percent(rates.wrong - rates.missed, rates.wrong);
   const falseAlarmPercent = percent(rates.refused, rates.faithful);
   out(`all: ${describe(rates)}`);
+  if (given.length === 0) out(`never read: ${describe(measure(pathsIn(unreadFolder).flatMap(readCases)))}`);
   out(JSON.stringify({ eval: 'gate', ...rates, caughtPercent, falseAlarmPercent }));
 }
 
