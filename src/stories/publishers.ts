@@ -68,6 +68,9 @@ export function independentPublishers(articles: readonly Attributed[]): Independ
   const byPublisher = foldPublishers([...articles].sort((a, b) => a.id - b.id));
   const groups: { readonly ids: number[]; readonly texts: ReadonlySet<string>[] }[] = [];
   const syndicated: number[] = [];
+  // Alone it can copy nobody: most stories of a big day, and texts are costly to compare.
+  if (byPublisher.size === 1)
+    return { count: 1, groups: [[...byPublisher.values()].flat().map(({ id }) => id)], syndicated };
   for (const own of byPublisher.values()) {
     const texts = own.slice(0, 3).map(shinglesOf);
     // A publisher whose every report is a copy of another's adds nothing; one report of its own makes it independent.
