@@ -38,6 +38,13 @@ const likePeaks: readonly RegExp[] = [
   /\b(?:just|alone|single|no other|nobody else|one of)\b|лише|тільки|лишь|только|один|одн/iu,
 ];
 
+/** March and May are words too: a month stands by a day, or behind what a month stands behind ("the May election"). */
+const monthNamed = (name: string, others: string): RegExp =>
+  new RegExp(
+    `(?<=(?<!\\p{L})(?:[Ii]n|of|[Uu]ntil|[Ss]ince|[Bb]y|[Ff]rom|to|before|after|and|last|next|this|[Ee]arly|[Ll]ate|[Mm]id|the|a|between|through|during|\\d)[ -])${name}\\b|\\b${name}(?=,? \\d)|${others}`,
+    'u',
+  );
+
 const days: readonly RegExp[] = [
   /\bmonday\b|понеділ|понедельник/iu,
   /\btuesday\b|вівтор|вторник/iu,
@@ -55,18 +62,18 @@ const days: readonly RegExp[] = [
   /\bnext month\b|наступного місяця|в следующем месяце/iu,
   /\blast year\b|торік|минулого року|в прошлом году/iu,
   /\bnext year\b|наступного року|в следующем году/iu,
-  /\b(?:january|jan)\b|січ(?:ень|ня|ні)|январ/iu,
-  /\b(?:february|feb)\b|лют(?:ий|ого|ому)(?!\p{L})|феврал/iu,
-  /\bmarch \d|\d march\b|\bin march\b|берез(?:ень|ня|ні)|март(?:а|е)?(?!\p{L})/iu,
-  /\b(?:april|apr)\b|квіт(?:ень|ня|ні)|апрел/iu,
-  /(?:\bin|\d|\bof|\buntil|\bsince) May\b|травн|травень|(?<!\p{L})ма[яе](?!\p{L})/u,
-  /\b(?:june|jun)\b|черв(?:ень|ня|ні)|июн/iu,
-  /\b(?:july|jul)\b|лип(?:ень|ня|ні)|июл/iu,
-  /\b(?:august|aug)\b|серп(?:ень|ня|ні)|август/iu,
-  /\b(?:september|sept?)\b|верес(?:ень|ня|ні)|сентябр/iu,
-  /\b(?:october|oct)\b|жовт(?:ень|ня|ні)|октябр/iu,
+  /\b(?:january|jan)\b|січ(?:ень|ня|ні|нев)|январ/iu,
+  /\b(?:february|feb)\b|лют(?:ий|ого|ому)(?!\p{L})|лютнев|феврал/iu,
+  monthNamed('March', 'берез(?:ень|ня|ні|нев)|март(?:а|е)?(?!\\p{L})|мартовск'),
+  /\b(?:april|apr)\b|квіт(?:ень|ня|ні|нев)|апрел/iu,
+  monthNamed('May', 'травн|травень|(?<!\\p{L})ма[яе](?!\\p{L})|майск'),
+  /\b(?:june|jun)\b|черв(?:ень|ня|ні|нев)|июн/iu,
+  /\b(?:july|jul)\b|лип(?:ень|ня|ні|нев)|июл/iu,
+  /\b(?:august|aug)\b|серп(?:ень|ня|ні|нев)|август/iu,
+  /\b(?:september|sept?)\b|верес(?:ень|ня|ні|нев)|сентябр/iu,
+  /\b(?:october|oct)\b|жовт(?:ень|ня|ні|нев)|октябр/iu,
   /\b(?:november|nov)\b|листопад|ноябр/iu,
-  /\b(?:december|dec)\b|груд(?:ень|ня|ні)|декабр/iu,
+  /\b(?:december|dec)\b|груд(?:ень|ня|ні|нев)|декабр/iu,
 ];
 
 /** Spans of time told without a figure ("at least a month"). */

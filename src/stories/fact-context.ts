@@ -80,7 +80,7 @@ export function isPartAt(tokens: readonly Token[], first: number): boolean {
 type Measure = ReturnType<typeof unitOf>;
 
 const skipped =
-  /^(of|us|u\.s|u\.s\.|american|canadian|additional|more|other|full|square|nautical|metric|американськ\p{L}*|американск\p{L}*|квадратн\p{L}*|кв|ще|еще|ещё)$/u;
+  /^(of|us|u\.s|u\.s\.|american|canadian|additional|further|extra|more|other|full|square|nautical|metric|американськ\p{L}*|американск\p{L}*|квадратн\p{L}*|кв|ще|еще|ещё)$/u;
 
 /** The measure or currency right after a number, over at most two words such as "square" or "US". */
 export function measureAfter(tokens: readonly Token[], to: number): Measure {

@@ -75,21 +75,32 @@ function readYear({ token, numeral, before, after, tokens }: Around): Special {
   if (!/^\d{4}$/.test(token.text) || numeral.to !== numeral.from + 1) return null;
   if (numeral.value < 1800 || numeral.value > 2100) return null;
   if (yearWord.test(after)) return { kind: 'date', unit: 'year' };
-  const isCounted = isPeople(after) || unitOf(after) !== null;
   const isBare = tokens[numeral.to]?.kind !== 'word';
   const isDated =
     /^(in|since|of|by|until|у|в|до|з|с|от|mid|early|late)$/.test(before) || nearMonth(tokens, numeral.from);
-  return !isCounted && (isBare || isDated) ? { kind: 'date', unit: 'year' } : null;
+  return !isCounted(after) && (isBare || isDated) ? { kind: 'date', unit: 'year' } : null;
 }
 
 const nearMonth = (tokens: readonly Token[], from: number): boolean =>
   tokens.slice(Math.max(0, from - 3), from).some(token => months.test(token.low));
 
+const isOnePerson = (low: string): boolean =>
+  /^(man|woman|boy|girl|teenager|student|worker|resident|driver|passenger|soldier|teacher|officer|suspect|victim|patient|father|mother|son|daughter|brother|sister|husband|wife|чоловік|жінка|хлопець|дівчина|водій|мешканець|мешканка|мужчина|женщина|юноша|девушка|водитель|житель|жительница)$/.test(
+    low,
+  );
+
+const isCounted = (low: string): boolean => isPeople(low) || unitOf(low) !== null;
+
 function readAge({ tokens, numeral, before, after, next }: Around): Special {
   const age: Special = { kind: 'age', unit: 'year' };
   if (/^(years?|рок\p{L}*|рік|лет|год\p{L}*)$/u.test(after) && next === 'old') return age;
   if (/^(aged|віком|возрасте|віці)$/.test(before)) return age;
-  const isName = /^\p{Lu}/u.test(tokens[numeral.from - 2]?.text ?? '') && !numeral.isWord;
+  const owner = tokens[numeral.from - 2];
+  // "a man of 37"
+  if (before === 'of' && isOnePerson(owner?.low ?? '') && !isCounted(after)) return age;
+  // "Ana Ruiz, 64, said", "one hiker, 58, is missing"
+  const isOne = /^(a|an|one|the)$/.test(tokens[numeral.from - 3]?.low ?? '') || isOnePerson(owner?.low ?? '');
+  const isName = (/^\p{Lu}/u.test(owner?.text ?? '') || isOne) && !numeral.isWord;
   const isBetweenCommas = before === ',' && after === ',' && numeral.value >= 5 && numeral.value < 110;
   return isName && isBetweenCommas ? age : null;
 }

@@ -130,9 +130,15 @@ const isRoleNoun = (noun: string | null): boolean =>
     noun,
   );
 
-/** "between 10 and 15%", "3 or 4 km", "$5-6 million": the unit after the last number is the first one's too. */
+const isMeasured = (fact: Fact | undefined): fact is Fact =>
+  fact !== undefined && !/^(count|date|time|age|ordinal|score|label)$/.test(fact.kind);
+
+/** "16 hours, then 38 more": the unit before holds. "between 10 and 15%", "3 or 4 km", "$5-6 million": the unit after the last number is the first one's too. */
 function shareUnits(tokens: readonly Token[], facts: readonly Fact[]): Fact[] {
   return facts.map((fact, index) => {
+    const last = facts[index - 1];
+    if (fact.kind === 'count' && /^(more|less|fewer)$/.test(fact.unit ?? '') && isMeasured(last))
+      return { ...fact, unit: last.unit, kind: last.kind, role: fact.role === 'count' ? last.kind : fact.role };
     const next = facts[index + 1];
     const isBare = fact.unit === null || (fact.unit === 'people' && next?.kind === 'duration');
     if (!isBare || !next || fact.kind !== 'count') return fact;
