@@ -16,8 +16,14 @@ export function momentText(at: number, beside: number, reader: Reader): string {
   return format(at, reader, isSameDay ? {} : { day: 'numeric', month: 'short' });
 }
 
-const day = (at: number, reader: Reader): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: reader.zone, dateStyle: 'short' }).format(at);
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is costly to make, and an edition asks for a hundred days. */
+function day(at: number, { zone }: Reader): string {
+  const format = dayFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  dayFormats.set(zone, format);
+  return format.format(at);
+}
 
 function format(at: number, { language, zone }: Reader, date: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locales[language], {
