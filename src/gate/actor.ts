@@ -154,7 +154,7 @@ function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignmen
 }
 
 const count = (word: Word, reading: Reading): number =>
-  reading.words.filter(other => other.isCapital && isSameName(word, other)).length;
+  reading.words.filter(other => other.isCapital && other.isContent && isSameName(word, other)).length;
 
 /** Ordinary words put for others in an otherwise equal part: from another sentence, or of another meaning. */
 function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {

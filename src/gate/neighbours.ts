@@ -26,6 +26,10 @@ export function checkNeighbours(sentence: Reading, material: Material): Problem 
 
 const verbal = /(?:л|ла|ло|ли|лся|лась|лись|ен|ена|ено|ены|ет|ит|ют|ут|ят|є|ить|ють|в|ed)$/u;
 
+/** When and how: adverbs and words of time belong to no name. */
+const passing =
+  /^(\w{3,}ly|overnight|late|later|midday|noon|midnight|dawn|dusk|today|tomorrow|yesterday|tonight|again|ago|soon|once|twice|nearby|meanwhile|afterwards?|mornings?|afternoons?|evenings?|nights?|days?|weeks?|months?|years?|вночі|вдень|уночі|удень|вранці|уранці|зранку|ввечері|увечері|рано|пізно|сьогодні|завтра|вчора|учора|опівдні|опівночі|торік|щойно|згодом|невдовзі|знову|наступн\p{L}*|минул\p{L}*|ночью|дн[её]м|утром|вечером|поздно|сегодня|вчера|полночь|полдень|недавно|вскоре|снова|следующ\p{L}*|прошл\p{L}*)$/u;
+
 type Pair = { readonly name: Word; readonly noun: Word };
 
 /** Neighbouring words without a mark between, one a name inside the sentence, the other an ordinary noun that is no office. */
@@ -34,7 +38,7 @@ function pairsOf(reading: Reading): Pair[] {
     const next = reading.words[index + 1];
     if (!next || !word.isContent || !next.isContent || word.isCapital === next.isCapital) return [];
     const [name, noun] = word.isCapital ? [word, next] : [next, word];
-    if ((name.index === 0 && !isCountry(name.low)) || verbal.test(noun.low)) return [];
+    if ((name.index === 0 && !isCountry(name.low)) || verbal.test(noun.low) || passing.test(noun.low)) return [];
     return titlesOf(name, reading).length > 0 ? [] : [{ name, noun }];
   });
 }

@@ -41,6 +41,7 @@ export function readSentence(text: string, language: string): Reading {
   const tokens = tokenize(text);
   const words = tokens.map((token, index): Word => {
     const low = fold(token.low)
+      .replace(/^\p{L}(?:\.\p{L})+\.?(?='s$|$)/u, found => found.replaceAll('.', ''))
       .replace(/'s$|s'$/, found => (found === "'s" ? '' : 's'))
       .replaceAll("'", '');
     const own = languageOf(low, language);
@@ -56,12 +57,38 @@ export function readSentence(text: string, language: string): Reading {
         low.length > 1 &&
         !magnitude.test(low) &&
         smallValue(low) === null &&
-        !isStopword(low, own) &&
-        !joints.test(low),
+        (isShortName(token.text) || (!isStopword(low, own) && !joints.test(low))),
       ...namesOf(token.kind === 'word' ? conceptsOf(tokens, index, low, own) : []),
     };
   });
+  joinCountries(words);
   return { text, language, words, clauses: clausesOf(words) };
+}
+
+/** Names whose letters are a stopword's. */
+const isShortName = (text: string): boolean => /^(?:US|U\.S\.?|WHO)(?:['’]s)?$/.test(text);
+
+/** Countries told in several words, each by the beginnings of its words: one name, which its first word stands for. */
+const longCountries: readonly (readonly [string, readonly RegExp[]])[] = [
+  ['c_usa', [/^(сполучен|соединенн)/, /^штат/, /^америк/]],
+  ['c_usa', [/^(united$|сполучен|соединенн)/, /^(states$|штат)/]],
+  ['c_uae', [/^(united$|об'?єднан|объедин[её]нн)/, /^(arab$|арабськ|арабск)/, /^(emirates$|емірат|эмират)/]],
+  ['c_uk', [/^(united$|сполучен|соединенн)/, /^(kingdom$|королівств|королевств)/]],
+  ['c_uk', [/^(great$|велик)/, /^(britain$|британі|британи)/]],
+  ['o_eu', [/^(european$|європейськ|европейск)/, /^(union$|союз)/]],
+];
+
+function joinCountries(words: Word[]): void {
+  for (const word of words) {
+    if (!word.isCapital) continue;
+    const found = longCountries.find(([, parts]) =>
+      parts.every((part, at) => part.test(words[word.index + at]?.low ?? '')),
+    );
+    for (const [at] of found?.[1].entries() ?? []) {
+      const part = words[word.index + at];
+      if (found && part) words[part.index] = { ...part, concepts: [found[0]], isContent: at === 0 };
+    }
+  }
 }
 
 const namesOf = (all: readonly string[]): Pick<Word, 'concepts' | 'kinds'> => ({
@@ -80,7 +107,7 @@ function clausesOf(words: readonly Word[]): Clause[] {
   let from = 0;
   for (const word of words) {
     const isBreak = word.kind === 'mark' && breaks.test(word.text);
-    if (!isBreak && !joints.test(word.low)) continue;
+    if (!isBreak && (!joints.test(word.low) || isShortName(word.text))) continue;
     if (word.index > from) clauses.push({ from, to: word.index });
     from = word.index;
   }
