@@ -35,7 +35,7 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
   const own = new Set(sentence.words.map(word => doubtIn(word, sentence.words)).filter(doubt => doubt !== null));
   for (const word of cited.words) {
     const doubt = doubtIn(word, cited.words);
-    if (!doubt || isKept(doubt, own, sentence) || isNegatedDoubt(word, cited)) continue;
+    if (!doubt || isKept(doubt, own, sentence) || isAsked(word, sentence) || isNegatedDoubt(word, cited)) continue;
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
     if (strict.length === 0 || coverage(strict.slice(0, 6), contentOf(sentence)) < 0.5) continue;
@@ -62,7 +62,15 @@ function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, mater
   return null;
 }
 
+/** A question stays a question: what "whether" asks is unclear, looked into, or still to be decided. */
+const isAsked = (word: Word, sentence: Reading): boolean =>
+  /^(whether|чи|ли)$/.test(word.low) && sentence.words.some(item => asked.test(item.low));
+const asked =
+  /^(unclear|unknown|uncertain|unsure|unresolved|questions?|review\w*|decid\w+|decision|determin\w+|establish\w*|examin\w+|investigat\w+|consider\w*|weigh\w*|asked|check\w*|indicat\w+|evidence|signs?|проясн\p{L}*|незрозуміл\p{L}*|невідом\p{L}*|неясн\p{L}*|питанн\p{L}*|виріш\p{L}*|встанов\p{L}*|перевір\p{L}*|розсліду\p{L}*|розгля\p{L}*|з'?ясов\p{L}*|зʼясов\p{L}*|непонятн\p{L}*|неизвестн\p{L}*|вопрос\p{L}*|реш[аи]\p{L}*|установ\p{L}*|провер\p{L}*|расследу\p{L}*|рассм\p{L}*|выясн\p{L}*|признак\p{L}*|ознак\p{L}*)$/u;
+
 function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bullet'][number]): boolean {
+  if ((doubt === 'possible' || doubt === 'alleged') && sentence.words.some(word => /^suspect(s|ing)?$/.test(word.low)))
+    return true;
   if (doubt === 'future') return own.size > 0 || sentence.words.some(word => ahead.test(word.low));
   if (
     doubt === 'possible' &&
@@ -82,10 +90,10 @@ function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bulle
 
 /** A plan or a call told by a noun, or by a verb of asking. */
 const proposed =
-  /^(proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|recommend\w*|advis\w+|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
+  /^(predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|recommend\w*|advis\w+|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
 
 const ahead =
-  /^(ahead|still|yet|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
+  /^(ahead|still|yet|until|till|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
 
 /** "could not", "did not expect": no doubt but a negation. */
 const isNegatedDoubt = (word: Word, cited: Reading): boolean =>
@@ -129,7 +137,9 @@ const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
   );
 
 const isPast = (low: string): boolean =>
-  /(?:й?шл[аои]|ш[её]л|йшов|[аиуюяї]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(low) &&
+  /(?:й?шл[аои]|несл[аои]|ш[её]л|йшов|[аиуюяї]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(
+    low,
+  ) &&
   low.length > 3 &&
   !/^(прав|глав|склад\p{L}*ів|цікав|жвав)$/u.test(low);
 /** Verbs whose past and future share no beginning. */

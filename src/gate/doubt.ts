@@ -25,6 +25,9 @@ const needsVerb =
 
 export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
   const doubt = doubtOf(word);
+  // "не сказала, чи звільнять", "не знает, освободят ли": a question; elsewhere these small words mean "or" and "hardly".
+  if (word.low === 'чи' && words[word.index - 1]?.text === ',') return 'possible';
+  if (word.low === 'ли' && !/^(вряд|едва|то)$/.test(words[word.index - 1]?.low ?? '')) return 'possible';
   // "Чемпіон за версією WBC", "по версии Forbes": an award, no supposition.
   if (/^верс/.test(word.low) && /^\p{Lu}?\p{Lu}|^[A-Z]/u.test(words[word.index + 1]?.text ?? '')) return null;
   if ((doubt !== 'planned' && doubt !== 'future') || !needsVerb.test(word.low)) return doubt;
