@@ -8,7 +8,7 @@ import { contentOf, coverage, isDerived, isRelated, isSameWord, type Reading, ty
 const negators =
   /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
 const lexical =
-  /^(lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
+  /^(lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|unclear|unknown|uncertain|unsure|nowhere|rather|instead|невідом\p{L}*|неясн\p{L}*|незрозуміл\p{L}*|замість|неизвестн\p{L}*|непонятн\p{L}*|вместо|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
 const isNegator = (word: Word): boolean => negators.test(word.low);
 
@@ -27,7 +27,10 @@ function deniedOf(reading: Reading): Denied[] {
     // "чи не змовлялися", "whether or not": a question, no denial.
     if (/^(чи|ли|or|или|або)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
     const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-    const end = Math.min(clause?.to ?? reading.words.length, word.index + 7);
+    const last = Math.min(clause?.to ?? reading.words.length, word.index + 7);
+    // "could not say whether": the answer is denied, not what is asked.
+    const asked = reading.words.slice(word.index, last).find(item => /^(whether|if|чи|ли)$/.test(item.low));
+    const end = asked?.index ?? last;
     const count =
       /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u.test(
         word.low,
@@ -79,6 +82,7 @@ function checkPart(sentence: Reading, cited: Cited, material: Material): Problem
   for (const part of partsOf(cited)) {
     if (!part.some(isNegator)) continue;
     const at = part.findIndex(isNegator);
+    if (isDeniedToo(sentence, cited, part[at])) continue;
     const theirs = part.slice(Math.max(0, at - 3), at + 6).filter(isTold);
     const head = part.slice(at + 1).find(isTold) ?? part.slice(0, at).findLast(isTold);
     if (theirs.length < 2 || !head) continue;
@@ -100,6 +104,14 @@ function checkPart(sentence: Reading, cited: Cited, material: Material): Problem
   }
   return null;
 }
+
+/** The bullet denies the same thing, in whatever part: "was not contested" for "did not dispute". */
+const isDeniedToo = (sentence: Reading, cited: Reading, negator: Word | undefined): boolean => {
+  const own = deniedOf(sentence).map(denied => denied.word);
+  return deniedOf(cited).some(
+    ({ word, negator: theirs }) => theirs === negator && own.some(other => isRelated(other, word)),
+  );
+};
 
 const isTold = (word: Word): boolean => word.isContent && stanceOf(word.low) === null;
 const isOpen = (word: Word): boolean => /^(whether|if|чи|ли|якщо|если)$/.test(word.low);
@@ -183,9 +195,26 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
         other => isNegator(other) || isLexical(other) || refusal.test(other.low) || /^(un|non)/.test(other.low),
       ),
     );
-    if (!isNegative) return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
+    if (!isNegative && !isDeniedAnywhere(sentence, negator, cited))
+      return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
   }
   return null;
+}
+
+/** What the rest of the negator's clause tells, some cited sentence tells with a negation of its own. */
+function isDeniedAnywhere(sentence: Reading, negator: Word, cited: readonly Cited[]): boolean {
+  const clause = sentence.clauses.find(item => negator.index >= item.from && negator.index < item.to);
+  const words = contentOf(sentence, clause && { from: negator.index + 1, to: clause.to });
+  return (
+    words.length > 1 &&
+    cited.some(item =>
+      item.words.some(
+        other =>
+          (isNegator(other) || isLexical(other)) &&
+          coverage(words, contentOf(item, { from: Math.max(0, other.index - 3), to: other.index + 9 })) >= 0.5,
+      ),
+    )
+  );
 }
 
 /** Who denies it stands before, or too far away to be found: "the owner, the firm “X”, denies that". */
