@@ -83,7 +83,7 @@ function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker
   const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
   const left = isInverted ? [] : leftOf(words, at);
   if (left.length === 0 && accusing.test(word.low)) return null;
-  const speaker = withRight(left, words, word, reading);
+  const speaker = withRight(left, words, word, at);
   if (
     speaker.length > 0 &&
     speaker.every(item =>
@@ -114,9 +114,11 @@ function isNameClosed(words: readonly Word[], at: number): boolean {
 }
 
 /** "Решение назвал «победой» адвокат Ушаков": without a name before the verb the name behind it may be the speaker. */
-function withRight(left: readonly Word[], words: readonly Word[], verb: Word, reading: Reading): readonly Word[] {
+function withRight(left: readonly Word[], words: readonly Word[], verb: Word, at: number): readonly Word[] {
   if (left.length === 0) {
-    const joined = /^(and|і|й|та|и)$/.test(words[verb.index - 1]?.low ?? '') ? subjectOf(words, verb.index - 1) : [];
+    // "aims to restart it and has pledged": the subject of both.
+    const joint = [verb.index - 1, at - 1].find(index => /^(and|but|і|й|та|и|але|но)$/.test(words[index]?.low ?? ''));
+    const joined = joint === undefined ? [] : subjectOf(words, joint);
     return joined.length > 0 ? joined : rightOf(words, verb.index + 1);
   }
   // "К сдержанности призвала ООН": the name stands right behind the verb.
@@ -129,7 +131,7 @@ function withRight(left: readonly Word[], words: readonly Word[], verb: Word, re
   if (!/^[«"“„]$/.test(words[verb.index + 1]?.text ?? '') || left.some(word => word.isCapital && word.index > 0))
     return left;
   const close = /^[«"“„]$/.test(words[verb.index + 1]?.text ?? '')
-    ? reading.words.findIndex((word, index) => index > verb.index + 1 && /^[»"”]$/.test(word.text))
+    ? words.findIndex((word, index) => index > verb.index + 1 && /^[»"”]$/.test(word.text))
     : verb.index;
   const right = rightOf(words, close + 1);
   return right.some(word => word.isCapital) ? [...left, ...right] : left;
@@ -181,6 +183,7 @@ function isApposition(words: readonly Word[], at: number): boolean {
 function isNoun(words: readonly Word[], word: Word): boolean {
   const [before, after] = [words[word.index - 1]?.low ?? '', words[word.index + 1]?.low ?? ''];
   if (word.low === 'feared' && after === 'dead') return true;
+  if (/^rule[sd]$/.test(word.low)) return after !== 'that';
   if (/^[a-z]/.test(word.low) && stanceOf(after) !== null && !/ed$|^said$/.test(word.low)) return true;
   if (
     /^(report|reports|call|calls|claim|claims|forecast|forecasts|show|shows|estimate|note|notes|comment|comments|states|state|think|suspect|suspects|blame|promise|pledge)$/.test(

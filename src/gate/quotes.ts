@@ -1,7 +1,7 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { isSameName } from './names.ts';
+import { isCountry, isSameName } from './names.ts';
 import { isRoleOf, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
@@ -147,7 +147,10 @@ function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: M
         name.isCapital &&
         name.isContent &&
         sentence.words.some(
-          word => word.isCapital && (name.index > 0 || word.index > 0 || isPronoun) && isSameName(word, name),
+          word =>
+            word.isCapital &&
+            (name.index > 0 || word.index > 0 || isPronoun || isCountry(word.low)) &&
+            isSameName(word, name),
         ),
     );
   });
