@@ -2,6 +2,7 @@
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import type { Cited, Material, Problem } from './material.ts';
+import { isShare, isShareSame, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
 import { checkFactors, isFraction, isListed, isShared, isUnsaid, rolesIn } from './untold.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
@@ -13,18 +14,30 @@ const generic =
 
 export function checkNumbers(material: Material): Problem | null {
   const known: Placed[] = material.cited.flatMap(sentence =>
-    readFacts(sentence.text, sentence.language).map(fact => ({ ...fact, sentence })),
+    [...readFacts(sentence.text, sentence.language), ...readShares(sentence.text)].map(fact => ({ ...fact, sentence })),
   );
   for (const sentence of material.bullet) {
     const facts = readFacts(sentence.text, material.language);
     const whole = facts.find((fact, index) => isPartOf(facts[index - 1], fact, sentence.text));
     if (whole) return { reason: 'number', detail: `more than ${whole.text} of them` };
-    for (const fact of facts) {
-      const problem = checkFact(fact, facts, sentence, known, material);
+    const told = withShares(facts, sentence.text, known);
+    for (const fact of told) {
+      const problem = checkFact(fact, told, sentence, known, material);
       if (problem) return problem;
     }
   }
   return checkFactors(material);
+}
+
+/** "nine in ten" is one figure where the sources have that share, else it is two counts. */
+function withShares(facts: readonly Fact[], text: string, known: readonly Placed[]): readonly Fact[] {
+  const within = (fact: Fact, share: Fact): boolean => fact.position >= share.position && fact.end <= share.end;
+  const shares = readShares(text).filter(
+    share => facts.some(fact => within(fact, share)) && known.some(other => isShareSame(share, other)),
+  );
+  return [...facts.filter(fact => !shares.some(share => within(fact, share))), ...shares].sort(
+    (a, b) => a.position - b.position,
+  );
 }
 
 /** Another number of the same things. */
@@ -45,8 +58,9 @@ function checkFact(
   material: Material,
 ): Problem | null {
   const reason = fact.kind === 'date' || fact.kind === 'time' ? 'time' : 'number';
-  const same = known.filter(other => isEqual(fact, other));
-  const equal = same.length > 0 ? same : known.filter(other => isRounded(fact, other));
+  const shares = known.filter(other => isShareSame(fact, other));
+  const same = known.filter(other => shares.includes(other) || (!isShare(other) && isEqual(fact, other)));
+  const equal = same.length > 0 ? same : known.filter(other => !isShare(other) && isRounded(fact, other));
   if (equal.length === 0) {
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;

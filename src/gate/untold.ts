@@ -23,16 +23,10 @@ const fractions: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\bsilver\b|срібл|серебр/iu, [2]],
 ];
 
-/** "a fifth" for "20%", "25 basis points" for "a quarter of a point", "two" for "a couple", "third" for a bronze medal. */
+/** "25 basis points" for "a quarter of a point", "two" for "a couple", "third" for a bronze medal. */
 export const isFraction = (fact: Fact, material: Material): boolean =>
   fractions.some(
-    ([words, values]) =>
-      (values.includes(fact.value) && material.cited.some(cited => words.test(cited.text))) ||
-      (fact.kind === 'ordinal' &&
-        words.test(fact.text) &&
-        material.cited.some(cited =>
-          readFacts(cited.text, cited.language).some(other => other.kind === 'percent' && values.includes(other.value)),
-        )),
+    ([words, values]) => values.includes(fact.value) && material.cited.some(cited => words.test(cited.text)),
   );
 
 /** "from 410 to 365 million": the magnitude stands once. */
