@@ -50,7 +50,11 @@ const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: M
       (frame.isPronoun ? speakersBefore(item, material) : frame.speaker).some(
         word =>
           (word.isCapital || isActor(word)) &&
-          sentence.words.some(own => (isActor(own) || (own.isCapital && own.isContent)) && isNameAmong(own, [word])),
+          sentence.words.some(
+            own =>
+              (isActor(own) || (own.isCapital && own.isContent)) &&
+              isNameAmong(own, /^\p{Lu}{2,}$/u.test(own.text) ? frame.speaker : [word]),
+          ),
       ),
     ),
   );
