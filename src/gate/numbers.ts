@@ -4,7 +4,7 @@ import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isShare, isShareSame, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
-import { checkFactors, isFraction, isListed, isShared, isUnsaid, rolesIn } from './untold.ts';
+import { checkFactors, isFraction, isListed, isOneOfCounted, isShared, isUnsaid, rolesIn } from './untold.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 type Placed = Fact & { readonly sentence: Cited };
@@ -62,6 +62,7 @@ function checkFact(
   const same = known.filter(other => shares.includes(other) || (!isShare(other) && isEqual(fact, other)));
   const equal = same.length > 0 ? same : known.filter(other => !isShare(other) && isRounded(fact, other));
   if (equal.length === 0) {
+    if (isOneOfCounted(fact, sentence, material)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
     return { reason, detail: `${fact.text} is not in the cited sources` };

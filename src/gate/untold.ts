@@ -3,7 +3,7 @@ import { findRoleWords } from '../stories/fact-roles.ts';
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { tokenize } from '../stories/numerals.ts';
 import type { Material, Problem } from './material.ts';
-import type { Reading } from './words.ts';
+import type { Reading, Word } from './words.ts';
 
 const fractions: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\bhalf\b|\btwice\b|\bdoubl\w+|половин|вдвічі|удвічі|вдвое|удвое|подвої|удвоил|навпіл|пополам/iu, [50, 2, 0.5]],
@@ -54,6 +54,33 @@ export function isUnsaid(fact: Fact, known: readonly Fact[], material: Material)
     fact.value === 1 && !known.some(other => other.role === fact.role && other.value !== 1 && !generic.test(fact.role))
   );
 }
+
+/** "the fifth of the miners" where the source counts five miners, "the second, which sank" where it has one and the other. */
+export const isOneOfCounted = (fact: Fact, told: Reading, material: Material): boolean =>
+  fact.kind === 'ordinal' &&
+  fact.value <= 12 &&
+  material.cited.some(cited => {
+    const facts = readFacts(cited.text, cited.language);
+    if (facts.some(other => other.kind === 'ordinal')) return false;
+    const isAlone = /^[,.;]/.test(told.text.slice(fact.end));
+    if (isAlone && fact.value === 2 && pairs.test(cited.text)) return true;
+    return facts.some(other => {
+      if (other.kind !== 'count' || other.value > 12 || other.value < fact.value) return false;
+      const isWhole = other.value === fact.value;
+      if (isAlone && isWhole && fact.value === 2) return true;
+      if (!isWhole && lastOf.test(cited.text)) return false;
+      return wordsAfter(told, fact, 6).some(word => wordsAfter(cited, other, 3).some(own => own.stem === word.stem));
+    });
+  });
+
+const pairs =
+  /\bone\b.*\bthe other\b|(?<!\p{L})(?:один|одна|одне|одно)(?!\p{L}).*(?<!\p{L})(?:інш(?:ий|а|е|у|ого)|друг(?:ой|ая|ое|ую|ого))(?!\p{L})/iu;
+const lastOf = /\blast\b|останн|последн/iu;
+
+const wordsAfter = (reading: Reading, fact: Fact, most: number): readonly Word[] => {
+  const rest = reading.text.slice(fact.end).match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  return reading.words.filter(word => word.isContent && rest.slice(0, most).includes(word.text));
+};
 
 /** "three countries" for "Ghana, Mali and Tanzania". */
 export const isListed = (fact: Fact, material: Material): boolean =>
