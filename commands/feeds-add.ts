@@ -57,10 +57,11 @@ export const feedsAdd = command({
   }),
   run: async (args, asker, before: App, progress) => {
     const words = wordsOf(asker);
-    const app = await before.forChanges();
-    const known = byAddress(await app.store.feeds.list(), args.url.trim());
+    const known = before.isSamples ? null : byAddress(await before.store.feeds.list(), args.url.trim());
     if (known) return say(words.alreadyThere(known.title, known.id));
-    const found = await discover(args.url, { fetcher: app.fetcher, reader: app.reader, onProgress: progress });
+    const found = await discover(args.url, { fetcher: before.fetcher, reader: before.reader, onProgress: progress });
+    // A mistyped address does not end the samples.
+    const app = await before.forChanges();
     const [best, ...others] = found;
     const added = await addFeed(refreshDeps(app), best, {
       title: args.title?.trim() || null,

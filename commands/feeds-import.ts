@@ -29,9 +29,9 @@ export const feedsImport = command({
   }),
   run: async (args, asker, before: App, progress) => {
     const words = wordsOf(asker);
-    const app = await before.forChanges();
-    const list = readFeedList(await readList(args.from.trim().replace(/^"(.*)"$/, '$1'), asker, app, words));
+    const list = readFeedList(await readList(args.from.trim().replace(/^"(.*)"$/, '$1'), asker, before, words));
     if (list.feeds.length + list.bad.length === 0) throw new UserError(words.importEmpty);
+    const app = await before.forChanges();
     const done = await importFeeds(refreshDeps(app), list.feeds, (count, all) => progress(words.importing(count, all)));
     app.wake();
     const count = (...results: readonly string[]): number =>

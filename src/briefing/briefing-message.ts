@@ -219,9 +219,9 @@ function editionButtons(briefing: Briefing, { language, editionId }: ShownBriefi
 function emptyMessage(briefing: Briefing, shown: ShownBriefing): Message {
   const words = wordsFor(shown.language).briefing;
   const { articles, publishers, feeds, feedsFailing } = briefing.footer;
-  const hours = Math.round((briefing.window.to - briefing.window.from) / 3_600_000);
+  const minutes = Math.max(1, Math.round((briefing.window.to - briefing.window.from) / 60_000));
   const failing = feedsFailing > 0 ? `; ${words.failing(feedsFailing, feeds)}` : '';
-  const line = `${words.nothing(briefing.topic, hours)} (${words.scanned(articles, publishers)}${failing}).`;
+  const line = `${words.nothing(briefing.topic, minutes)} (${words.scanned(articles, publishers)}${failing}).`;
   const blocks: Block[] = [{ type: 'text', spans: [text(line)] }];
   if (briefing.latest) {
     const { title, citation, at } = briefing.latest;

@@ -178,6 +178,17 @@ test('an empty answer says what was checked, the newest older report and what el
   expect(spansOf(message)).toContainEqual({ type: 'link', text: 'Dam inspected', url: 'https://p8.example/a' });
 });
 
+test('a window of less than an hour is told in minutes', () => {
+  const textOf = (minutes: number, language: 'en' | 'uk'): string => {
+    const window = { from: at - minutes * 60_000, to: at };
+    return plainText(briefingMessage({ ...briefing, stories: [], window }, { ...shown, language }).blocks);
+  };
+  expect(textOf(1, 'en')).toContain('in the last 1 minute (');
+  expect(textOf(90, 'en')).toContain('in the last 2 hours (');
+  expect(textOf(1, 'uk')).toContain('За останню хвилину нових повідомлень');
+  expect(textOf(5, 'uk')).toContain('За останні 5 хвилин нових повідомлень');
+});
+
 test('a sentence that ends at a clause says so', () => {
   const bullet = { ...story.bullets[0], text: 'Nine miners were rescued from a flooded shaft in Dunmore on Monday' };
   const message = briefingMessage({ ...briefing, stories: [{ ...story, bullets: [bullet] }] }, shown);

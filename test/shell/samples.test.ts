@@ -21,6 +21,8 @@ beforeAll(async () => {
     '/brief help',
     '/bref',
     'nonsense',
+    '/briefing feeds add ftp://example.org/feed',
+    '/briefing feeds import http://127.0.0.1:9/list.opml',
   ];
   const world = testWorld({ env: { DATA_DIR: folder } });
   world.input.end(`${lines.join('\n')}\n`);
@@ -77,6 +79,11 @@ test('lines from a pipe are answered one by one until the input ends', () => {
   expect(shown).toContain('/brief [topic]');
   expect(shown).toContain('There is no command "/bref". Did you mean /brief?');
   expect(shown).toContain('There is no command "nonsense".');
+});
+
+test('a feed or a list that cannot be added does not end the samples', () => {
+  expect(shown).toMatch(/ftp/);
+  expect(shown).not.toContain('The samples are over');
 });
 
 test('an answer in the shell is an error with exit code 1 when the command is wrong', async () => {

@@ -43,8 +43,8 @@ export const briefingEn = {
   untranslated: (n: number) => `${count(n, 'story', 'stories')} not translated: no translation passed the check`,
   letGo: (n: number) => `${count(n, 'older story', 'older stories')} never had room and will not come`,
   carried: (n: number) => `${count(n, 'more story', 'more stories')} did not fit`,
-  nothing: (topic: string | null, hours: number) =>
-    `No new reports${topic ? ` on ${topic}` : ''} in the last ${count(hours, 'hour', 'hours')}`,
+  nothing: (topic: string | null, minutes: number) =>
+    `No new reports${topic ? ` on ${topic}` : ''} in the last ${minutes < 60 ? count(minutes, 'minute', 'minutes') : count(Math.round(minutes / 60), 'hour', 'hours')}`,
   latest: 'Latest',
   didYouMean: (topics: string) => `Did you mean ${topics}?`,
   reported: (n: number) => `reported by ${count(n, 'independent publisher', 'independent publishers')}`,

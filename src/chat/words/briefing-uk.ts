@@ -5,6 +5,13 @@ import { plural } from './plural.ts';
 const count = (n: number, one: string, few: string, many: string): string =>
   `${n.toLocaleString('uk')} ${plural('uk', n, { one, few, many, other: few })}`;
 
+function lastTime(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (minutes < 60)
+    return minutes === 1 ? 'останню хвилину' : `останні ${count(minutes, 'хвилину', 'хвилини', 'хвилин')}`;
+  return hours === 1 ? 'останню годину' : `останні ${count(hours, 'годину', 'години', 'годин')}`;
+}
+
 const roles: Readonly<Record<string, string>> = {
   killed: 'Загинули',
   wounded: 'Поранено',
@@ -44,8 +51,7 @@ export const briefingUk: BriefingWords = {
   untranslated: n => `${count(n, 'подію', 'події', 'подій')} не перекладено: жоден переклад не пройшов перевірки`,
   letGo: n => `не вмістилося і вже не надійде: ${count(n, 'давніша подія', 'давніші події', 'давніших подій')}`,
   carried: n => `не вмістилося: ${count(n, 'подія', 'події', 'подій')}`,
-  nothing: (topic, hours) =>
-    `За ${hours === 1 ? 'останню годину' : `останні ${count(hours, 'годину', 'години', 'годин')}`} нових повідомлень${topic ? ` про «${topic}»` : ''} немає`,
+  nothing: (topic, minutes) => `За ${lastTime(minutes)} нових повідомлень${topic ? ` про «${topic}»` : ''} немає`,
   latest: 'Останнє',
   didYouMean: topics => `Можливо, ${topics}?`,
   reported: n => `повідомляють ${count(n, 'незалежне видання', 'незалежні видання', 'незалежних видань')}`,
