@@ -1,5 +1,5 @@
-// npm run bench -- search [--articles 100000] [--engine sqlite|postgres] [--queries 200] [--folder DIR]
-// --folder keeps the SQLite file there, and asks again without storing when it is there already.
+// npm run bench -- search [--articles 100000] [--engine sqlite|postgres] [--queries 200] [--folder DIR] [--url URL]
+// --folder keeps the SQLite file there, --url asks a PostgreSQL database of your own; neither stores again what is there already.
 // Candidate retrieval for `/brief <topic>` over the last 7 days of an archive, 5,000 articles a day.
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,11 +31,13 @@ export async function run(args: readonly string[], out: Out): Promise<void> {
       engine: { type: 'string' },
       queries: { type: 'string', default: '200' },
       folder: { type: 'string' },
+      url: { type: 'string' },
     },
   });
   const size = { articles: Number(values.articles), queries: Number(values.queries) };
-  if (values.engine !== 'postgres') await onSqlite(size, values.folder, out);
-  if (values.engine !== 'sqlite') await onPostgres(size, out);
+  if (values.engine !== 'postgres' && !values.url) await onSqlite(size, values.folder, out);
+  if (values.url) await onPostgres(size, values.url, out);
+  else if (values.engine !== 'sqlite') await onOwnPostgres(size, out);
 }
 
 type Size = { readonly articles: number; readonly queries: number };
@@ -52,24 +54,27 @@ async function onSqlite(size: Size, kept: string | undefined, out: Out): Promise
   }
 }
 
-async function onPostgres(size: Size, out: Out): Promise<void> {
+async function onOwnPostgres(size: Size, out: Out): Promise<void> {
   const server = await startPostgres(['-c', 'shared_buffers=512MB', '-c', 'max_wal_size=4GB']);
   try {
-    const url = await server.database('bench');
-    const store = await openStore({ url, path: '', log: silentLog });
-    const bytes = async (): Promise<number> => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      await client.query('vacuum analyze');
-      const { rows } = await client.query<{ size: string }>('select pg_database_size(current_database()) as size');
-      await client.end();
-      return Number(rows[0]?.size ?? 0);
-    };
-    await measure(store, size, bytes, out);
-    await store.close();
+    await onPostgres(size, await server.database('bench'), out);
   } finally {
     await server.stop();
   }
+}
+
+async function onPostgres(size: Size, url: string, out: Out): Promise<void> {
+  const store = await openStore({ url, path: '', log: silentLog });
+  const bytes = async (): Promise<number> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('vacuum analyze');
+    const { rows } = await client.query<{ size: string }>('select pg_database_size(current_database()) as size');
+    await client.end();
+    return Number(rows[0]?.size ?? 0);
+  };
+  await measure(store, size, bytes, out);
+  await store.close();
 }
 
 async function measure(store: Store, size: Size, bytes: () => Promise<number>, out: Out): Promise<void> {
