@@ -129,6 +129,7 @@ function bulletsOf(
     most: context.maxBullets ?? 2,
     known,
     weigh: context.weigh ?? null,
+    now: context.now,
   });
   const bullets = picked.map(({ article, text }) => bulletFrom(text, article, support));
   if (bullets.length > 0 || saidBefore(speaking[0], known)) return bullets;

@@ -10,6 +10,7 @@ import { type Candidate, readSources, type Source } from './candidates.ts';
 import { type Choice, createChoice, highestOf } from './choose.ts';
 import { measure } from './score.ts';
 import { hasUnnamedSpeaker } from './speaker.ts';
+import { pointsBack, staleDay, weakness, weaknessAsFirst, weaknessOfKind } from './weakness.ts';
 import { trained } from './weights.ts';
 
 export type Excerpt = { readonly article: Article; readonly text: string };
@@ -33,6 +34,7 @@ export type Wanted = {
   /** Bullets that were said before: not said again. */
   readonly known: readonly string[];
   readonly weigh: ((sentence: string) => number) | null;
+  readonly now: number;
 };
 
 /** At most `most` excerpts; none when no sentence can stand as a bullet. Articles are of one language, newest first. */
@@ -42,6 +44,7 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   const reading = readSources(sources);
   // A bullet is no worse for its length as a sentence of a summary is: the choice is that of many words.
   const choice = createChoice(reading.candidates, measure(reading, sources), trained, false);
+  const kinds = weaknessOfKind(read);
   const known = wanted.known.map(text => new Set(terms(text, read[0]?.language ?? 'und')));
   const postable = bestOf(reading.candidates, choice, read).flatMap(({ one, index, fresh }) => {
     const article = read[one.source];
@@ -57,19 +60,30 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
             words,
             index,
             isLead: isLead(one, article),
-            points: fresh - weakness(text) + (wanted.weigh?.(text) ?? 0),
+            order: one.order,
+            asFirst: weaknessAsFirst(text, sources[one.source]?.text.slice(0, one.start) ?? ''),
+            points:
+              fresh -
+              weakness(text) -
+              staleDay(text, article, wanted.now) -
+              (kinds.get(article) ?? 0) +
+              (wanted.weigh?.(text) ?? 0),
           },
         ];
   });
   type Postable = (typeof postable)[number];
   const chosen: Postable[] = [];
   const scoreOf = (one: Postable): number =>
-    choice.score(one.index) + one.points - (chosen.some(first => isOthersLead(one, first)) ? angle.leadCost : 0);
+    choice.score(one.index) +
+    one.points -
+    (chosen.length === 0 ? one.asFirst : 0) -
+    (chosen.some(first => isOthersLead(one, first)) ? angle.leadCost : 0);
+  const alone = new Map(postable.map(one => [one, scoreOf(one)]));
   let open = postable;
   let weakest = Number.NEGATIVE_INFINITY;
   while (chosen.length < wanted.most) {
     // What points at something told before may stand behind another bullet, not in front.
-    const standing = chosen.length > 0 ? open : open.filter(({ text }) => !pointsAtOne.test(text));
+    const standing = chosen.length > 0 ? open : open.filter(({ text }) => !pointsBack(text));
     const best = highestOf(standing, scoreOf);
     if (!best || scoreOf(best) < weakest) break;
     if (chosen.length === 0) weakest = scoreOf(best) - angle.weaker;
@@ -79,8 +93,30 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
       one => choice.open.has(one.index) && !repeats(best, one) && countWords(one.text) >= shortestSecond,
     );
   }
-  return chosen.map(({ article, text }) => ({ article, text }));
+  return inReadingOrder(chosen, alone).map(({ article, text }) => ({ article, text }));
 }
+
+/**
+ * Sentences of one article as they follow each other there: the later one may call by its surname whom the first one named.
+ * Not where the earlier one leans more on what stood before it, or says much less of the story.
+ */
+function inReadingOrder<T extends { readonly article: Article; readonly order: number; readonly asFirst: number }>(
+  chosen: readonly T[],
+  scores: ReadonlyMap<T, number>,
+): readonly T[] {
+  const [best, ...others] = chosen;
+  if (!best) return chosen;
+  const [earlier] = others.filter(
+    one =>
+      one.article === best.article &&
+      one.order < best.order &&
+      one.asFirst <= best.asFirst &&
+      (scores.get(one) ?? 0) >= (scores.get(best) ?? 0) - muchLess - best.asFirst,
+  );
+  return earlier ? [earlier, best, ...others.filter(one => one !== earlier)] : chosen;
+}
+
+const muchLess = 0.8;
 
 type Said = { readonly article: Article; readonly words: ReadonlySet<string>; readonly isLead: boolean };
 
@@ -127,35 +163,6 @@ const mostWeighed = 50;
 function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.intersection(b).size / Math.max(1, Math.min(a.size, b.size));
 }
-
-/** What makes a sentence a worse bullet without making it a wrong one, in points of its score. */
-function weakness(text: string): number {
-  const outside = text.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ');
-  const pointsInside =
-    /\b(?:these|those|this|such) (?!week|weekend|year|month|morning|afternoon|evening|summer|spring|autumn|fall|winter|season|decade|century|time)\p{L}+/u.test(
-      outside,
-    )
-      ? 0.3
-      : 0;
-  const opensWithQuote = /^["“«„]/.test(text) ? 1 : 0;
-  const pointsBack = pointsAtKnown.test(text) ? 1 : 0;
-  const adds = /^[^,.]{2,40} (?:also|further|similarly|likewise)\b|^[^,.]{2,40} (?:також|також|также|тоже) /iu.test(
-    text,
-  )
-    ? 0.4
-    : 0;
-  // The trained weights like short sentences, for sums of words count there; a bullet of 20 to 35 words says who, what, where, when.
-  const short = Math.max(0, 20 - countWords(text)) / 12;
-  return opensWithQuote + pointsInside + pointsBack + adds + short;
-}
-
-/** "The move ...", "The minister said": which one, the sentence before told. */
-const pointsAtKnown =
-  /^(?:The|This|That) (?:new |latest |two |three |first |second )?(?:standoff|statements?|claims?|decision|incident|ruling|bill|measure|report|letter|tweets?|attacks?|deal|agreement|plan|law|policy|vote|proposal|order|news|announcement|lawmakers?|senators?|president|company|agency|city|country|state|group|suspects?|victims?|officers?|man|woman|men|women|programme|program|centrists|ministry|minister|court|judge|governor|mayor|official|spokesman|spokeswoman|spokesperson|department|team|couple|boy|girl|driver|organi[sz]ation|document|video|project|event|meeting|talks|request|documents|plans|hearing|game|film|movie|book|building|operation|investigation|study|survey|poll)(?:['’]s)? (?!(?:of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)\b)|^(?:Міністр|Чиновник|Посадовець|Чоловік|Жінка|Підозрюван\p{L}+|Міністерство|Компанія|Відомство|Рішення|Документ|Проєкт|Министр|Чиновник|Мужчина|Женщина|Подозреваем\p{L}+|Министерство|Компания|Ведомство|Решение|Документ|Проект|Процедура|Игра|Гра|Фильм|Фільм|Инцидент|Інцидент|Авария|Аварія|Водитель|Водій|Операция|Операція|Мероприятие|Захід)(?: (?:також|также))? \p{Ll}|^(?:По словам|За словами) (?:министра|чиновника|мужчины|женщины|міністра|чиновника|чоловіка|жінки)(?!\p{L})/u;
-
-/** Of those, what has no name of its own in a country's news: "The victims are ...", "The magazine told ...". */
-const pointsAtOne =
-  /^(?:The|This|That) (?:new |latest |two |three |four |first |second )?(?:standoff|statements?|claims?|incident|letter|tweets?|memo|deal|agreement|lawmakers?|senators?|congress(?:wo)?man|magazine|newspaper|suspects?|victims?|man|woman|men|women|couple|boy|girl|driver|teen(?:ager)?|pair|spokesman|spokeswoman|document|video|film|movie|book|singer|actor|actress|comedian|officers?|decision|ruling|proposal|measure|announcement|comments?|remarks?|hearing|interview)(?:['’]s \p{L}+)? (?!(?:of|by|to|that|who|which|for|in|on|over|against|between|from|with|at)\b)/u;
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;

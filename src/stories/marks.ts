@@ -1,10 +1,10 @@
-// What an article is besides news: opinion, a live blog, a fixture (horoscope, kick-off times), or old. Told from title
-// and address, because feeds rarely say.
+// What an article is besides news: opinion, a live blog, a fixture (horoscope, kick-off times), or old. Told from title,
+// address and the publisher's name, because feeds rarely say.
 import type { Article } from '../model.ts';
 import { fold } from './words.ts';
 
 export type Mark = 'old' | 'opinion' | 'live' | 'fixture';
-export type Markable = Pick<Article, 'title' | 'url' | 'publishedAt' | 'seenAt'>;
+export type Markable = Pick<Article, 'title' | 'publisher' | 'url' | 'publishedAt' | 'seenAt'>;
 
 const dayMs = 86_400_000;
 /** What a feed says it published longer before we saw it is old, whatever it looks like. */
@@ -23,11 +23,14 @@ const titles: Readonly<Record<Exclude<Mark, 'old'>, RegExp>> = {
     'live updates?|live blog|liveblog|live coverage|as it happened|latest updates|rolling coverage|minute by minute|live:.*|текстова трансляція|текстовая трансляция|онлайн-трансляція|онлайн-трансляция|наживо|хроніка|хроника|оновлюється|обновляется',
   ),
   fixture: pattern(
-    'horoscopes?|star signs?|zodiac|wordle|crossword|sudoku|lottery numbers|lottery results|powerball|kick-?off times?|how to watch|tv channel|start time|team news|predicted line-?ups?|match preview|fixtures?|betting tips|odds and picks|quiz of the (?:day|week)|word of the day|recipes?|гороскоп\\p{L}*|знак\\p{L}* зодіаку|знак\\p{L}* зодиака|прикмети|народные приметы|анонс матчу|анонс матча|де дивитися|где смотреть|розклад матчів|расписание матчей|прогноз на матч|сонник|місячний календар|лунный календарь|молитва дня|іменини|именины',
+    'horoscopes?|star signs?|zodiac|wordle|crossword|sudoku|lottery numbers|lottery results|powerball|kick-?off times?|how to watch|tv channel(?=,|:|\\s(?:and|&)|\\s*$)|start time|team news|predicted line-?ups?|match preview|fixtures?|betting tips|odds and picks|quiz of the (?:day|week)|word of the day|recipes?|гороскоп\\p{L}*|знак\\p{L}* зодіаку|знак\\p{L}* зодиака|прикмети|народные приметы|анонс матчу|анонс матча|де дивитися|где смотреть|розклад матчів|расписание матчей|прогноз на матч|сонник|місячний календар|лунный календарь|молитва дня|іменини|именины',
   ),
 };
+/** "Fox News Opinion", "CNN - Editorial": a feed of columns. */
+const columns = new RegExp(`${edge}(?:opinions?|editorials?|op-eds?|commentary|колонки|думки|мнения)$`, 'u');
+/** Under "/blog/" a firm or a developer has its news; "/blogs/" are columns of a newspaper. */
 const addresses: Readonly<Record<Exclude<Mark, 'old'>, RegExp>> = {
-  opinion: /\/(?:opinions?|op-ed|commentisfree|editorials?|columns?|columnists?|blogs?|dumka|kolonky|mnenie|mneniya)\//,
+  opinion: /\/(?:opinions?|op-ed|commentisfree|editorials?|columns?|columnists?|blogs|dumka|kolonky|mnenie|mneniya)\//,
   live: /\/live(?:-?blogs?|-news|-updates)?\/|-live-updates/,
   fixture: /\/(?:horoscopes?|goroskop|crosswords?|puzzles|lottery)\//,
 };
@@ -39,7 +42,10 @@ export function marksOf(article: Markable): Mark[] {
   const title = fold(article.title);
   const path = article.url && URL.canParse(article.url) ? new URL(article.url).pathname.toLowerCase() : '';
   const kinds = ['opinion', 'live', 'fixture'] as const;
-  const marks: Mark[] = kinds.filter(kind => titles[kind].test(title) || addresses[kind].test(path));
+  const isColumn = columns.test(fold(article.publisher));
+  const marks: Mark[] = kinds.filter(
+    kind => titles[kind].test(title) || addresses[kind].test(path) || (kind === 'opinion' && isColumn),
+  );
   if (article.publishedAt !== null && article.seenAt - article.publishedAt > oldAfterMs) marks.push('old');
   return marks;
 }

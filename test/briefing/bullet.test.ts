@@ -102,6 +102,37 @@ test('what points at something told before is no first bullet, though it may be 
   expect(said(brief([report('Courier', `${naming} ${pointing}`, { title })]))).toEqual([naming, pointing]);
 });
 
+test('sentences of one article stand in its order, so that a surname follows the name', () => {
+  const race = report(
+    'Courier',
+    'Ilva Marr of Dunmore kept her title at the regatta with another fine display before a home crowd. Marr, 22, who also won the short race on Friday, finished in 25 minutes, four seconds short of the river record.',
+    { title: 'Marr finishes short of river record' },
+  );
+  const bullets = said(brief([race]));
+  expect(bullets).toHaveLength(2);
+  expect(bullets[0]).toMatch(/^Ilva Marr of Dunmore/);
+});
+
+test('a sentence about "today" gives way to one that names the day once the day is over', () => {
+  const tail = 'the county of Dunmore said that it will drain the flooded shaft near the old mill before the winter.';
+  const reports = (hoursAgo: number) => {
+    const at = now - hoursAgo * 3_600_000;
+    return [
+      report('Ledger', `On Wednesday ${tail}`, { publishedAt: at - 60_000, seenAt: at }),
+      report('Courier', `Today ${tail}`, { publishedAt: at, seenAt: at }),
+    ];
+  };
+  expect(said(brief(reports(1)))).toEqual([`Today ${tail}`]);
+  expect(said(brief(reports(20)))).toEqual([`On Wednesday ${tail}`]);
+});
+
+test('a report speaks before a column about the same event, and a column alone speaks', () => {
+  const text = 'The flooded shaft near Dunmore shows once more that the county has never cared for its miners at all.';
+  const column = report('Courier Opinion', text, { title: 'Flooded shaft near Dunmore shows county never cared' });
+  expect(said(brief([column, dam]))[0]).toMatch(/^Nine miners/);
+  expect(said(brief([column]))).toEqual([text]);
+});
+
 test('what another publisher opens with is no angle: it is the same news in other words', () => {
   const port = report(
     'Courier',

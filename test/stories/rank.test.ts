@@ -69,6 +69,13 @@ test('marks are told in English, Ukrainian and Russian, and plain news has none'
   expect(marks('How to watch the final: kick-off time and TV channel')).toEqual(['fixture']);
   expect(marks('Mayor shares opinion with council on bridge')).toEqual([]);
   expect(marks('Rescuers find people alive under rubble')).toEqual([]);
+  expect(marks('TV channel taken off air in Dunmore')).toEqual([]);
+  const marksAt = (url: string, publisher = 'Courier'): string[] =>
+    marksOf(articleOf({ title: 'Bridge', url, publisher }));
+  expect(marksAt('https://courier.example/blogs/roe/bridge')).toEqual(['opinion']);
+  expect(marksAt('https://engine.example/blog/version-4')).toEqual([]);
+  expect(marksAt('https://courier.example/bridge', 'Courier - Editorial')).toEqual(['opinion']);
+  expect(marksAt('https://courier.example/bridge', 'Opinion Courier')).toEqual([]);
 });
 
 test('a feed of twice the weight lifts its story', () => {
