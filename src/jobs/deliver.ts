@@ -110,6 +110,8 @@ async function writeDown({ store, clock }: DeliverDeps, claim: DeliveryClaim, ou
 
 async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Outcome | null> {
   const { store, clock, log } = deps;
+  // The disk took longer than the lease: somebody else may be looking for it already.
+  if (clock.now() - delivery.updatedAt >= leaseMs) return null;
   const read = await readEdition(store, delivery).catch(error => {
     if (error instanceof StoreError) return error;
     throw error;

@@ -92,7 +92,7 @@ export type DeliveryStore = {
   ): Promise<readonly DeliveryClaim[]>;
   /** Prolongs the lease while the platform has not answered; false when it was lost. */
   renew(claim: DeliveryClaim, untilAt: number): Promise<boolean>;
-  /** Durable (synchronous=FULL) when the state is `sent`. False when the lease was lost. */
+  /** On the disk when the state is `sent`, whatever happens to the power. False when the lease was lost. */
   settle(
     claim: DeliveryClaim,
     outcome: {

@@ -166,15 +166,17 @@ test('a platform that cannot be reached for a day is given up, and the admins ca
 
 test('a slow platform is waited for, and nobody takes the delivery over meanwhile', async () => {
   const id = await frozen('one');
-  const answered = Promise.withResolvers<void>();
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const slow: RecordingPlatform = {
     ...room.platform,
     async post(channel, message, key) {
+      asked.resolve();
       await answered.promise;
       return room.platform.post(channel, message, key);
     },
   };
   const running = run(slow);
+  await asked.promise;
   for (let waited = 0; waited < 60; waited += 5) {
     room.clock.advance(5_000);
     await new Promise(resolve => setImmediate(resolve));
@@ -184,4 +186,16 @@ test('a slow platform is waited for, and nobody takes the delivery over meanwhil
   await running;
   expect(summaries()).toEqual(['one']);
   expect(await store.deliveries.get(id)).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
+test('a claim that reached the disk after its lease had ended is looked for before it is posted', async () => {
+  const id = await frozen('one');
+  const claimDue: typeof store.deliveries.claimDue = async (...given) => {
+    const claims = await store.deliveries.claimDue(...given);
+    if (claims[0]?.delivery.attempts === 1) room.clock.advance(20_000);
+    return claims;
+  };
+  await deliver({ ...room.deps(), store: { ...store, deliveries: { ...store.deliveries, claimDue } } });
+  expect(summaries()).toEqual(['one']);
+  expect(await store.deliveries.get(id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
