@@ -1,7 +1,7 @@
 // How near an article or a story is to a topic: a word match alone is not relevance.
 import type { Article } from '../model.ts';
 import type { Phrase, ReadTopic } from './topic.ts';
-import { isCyrillic, skeleton, stemSkeleton } from './transliterate.ts';
+import { isCyrillic, otherInitials, skeleton, stemSkeleton } from './transliterate.ts';
 import { namesIn, tokenize } from './words.ts';
 
 export type Weighable = Pick<Article, 'title' | 'lede' | 'text' | 'language'>;
@@ -49,19 +49,18 @@ export function storyNearness(topic: ReadTopic, articles: readonly Weighable[]):
 
 type Field = {
   readonly raw: string;
+  readonly language: string;
   readonly words: readonly string[];
-  readonly keys: readonly string[];
   /** Only fields that say the phrase are asked for their names. */
   readonly names: () => ReadonlySet<string>;
 };
 
 function readField(raw: string, language: string): Field {
-  const words = tokenize(raw);
   let names: ReadonlySet<string> | null = null;
   return {
     raw,
-    words,
-    keys: words.map(word => stemSkeleton(word, language)),
+    language,
+    words: tokenize(raw),
     names: () => {
       names ??= new Set(namesIn(raw, language).flatMap(name => name.words));
       return names;
@@ -100,26 +99,35 @@ function countIn(
     return { count: found.length, first: found[0] ? found[0].index / field.raw.length : 1, isName: found.length > 0 };
   }
   const wanted = wantedOf(phrase);
-  if (wanted.length === 0) return { count: 0, first: 1, isName: false };
+  const [opening] = wanted;
+  if (!opening) return { count: 0, first: 1, isName: false };
   let [count, first, isName] = [0, 1, false];
-  for (let at = 0; at < field.words.length; at++) {
-    const isHere = wanted.every(({ word, keys }, index) => isSame(field, at + index, word, keys, phrase.isExact));
-    if (!isHere) continue;
+  for (const [at, token] of field.words.entries()) {
+    if (opening.others.has(token.charCodeAt(0))) continue;
+    if (!wanted.every((word, index) => isSame(field, at + index, word, phrase.isExact))) continue;
     if (count === 0) first = at / field.words.length;
     count += 1;
-    isName ||= field.names().has(field.words[at] ?? '');
+    isName ||= field.names().has(token);
   }
   return { count, first, isName };
 }
 
-type Wanted = { readonly word: string; readonly keys: readonly string[] };
+type Wanted = {
+  readonly word: string;
+  readonly keys: readonly string[];
+  /** No word that begins with one of these is the wanted one: most words of a text. */
+  readonly others: ReadonlySet<number>;
+};
 const wantedByPhrase = new WeakMap<Phrase, readonly Wanted[]>();
 
 /** A phrase is looked for in thousands of articles. */
 function wantedOf(phrase: Phrase): readonly Wanted[] {
   const known = wantedByPhrase.get(phrase);
   if (known) return known;
-  const wanted = phrase.words.map(word => ({ word, keys: [stemSkeleton(word, 'und'), skeleton(word)] }));
+  const wanted = phrase.words.map(word => {
+    const keys = [stemSkeleton(word, 'und'), skeleton(word)];
+    return { word, keys, others: otherInitials(keys) };
+  });
   wantedByPhrase.set(phrase, wanted);
   return wanted;
 }
@@ -127,11 +135,11 @@ function wantedOf(phrase: Phrase): readonly Wanted[] {
 /** What may follow a name's stem: cases, peoples, regions ("khersonska", "Khersonshchyna", "Israeli", "Ukrainian"). */
 const endings = /^(?:s|n|i|u|a|e|o|an|ian|er|es|om|em|am|oi|ou|im|ih|iv|ov|ev|ami|ah|š\S*|c?k\S{0,4}|sk\S{0,5}|sš\S*)$/;
 
-function isSame(field: Field, at: number, word: string, keys: readonly string[], isExact: boolean): boolean {
-  const token = field.words[at];
+function isSame({ words, language }: Field, at: number, { word, keys }: Wanted, isExact: boolean): boolean {
+  const token = words[at];
   if (token === undefined) return false;
   if (token === word) return true;
-  const key = field.keys[at] ?? '';
+  const key = stemSkeleton(token, language);
   if (word.length < 4) return !isExact && word.length === 3 && keys.includes(key) && token.length <= 6;
   if (keys.includes(key)) return true;
   const isOtherAlphabet = isCyrillic(token) !== isCyrillic(word);

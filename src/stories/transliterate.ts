@@ -33,6 +33,22 @@ export function skeleton(folded: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
+/** First letters of Latin words -> how their skeletons may begin: "ship" and "shchedryk", "yod" and "yalta". */
+const latinInitials: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'abdefhlmnoqruvz'].map(letter => [letter, letter])),
+  ...{ c: 'ck', g: 'h', i: 'iaeou', j: 'iaeou', k: 'kh', p: 'pf', s: 'sš', t: 'tck', w: 'v', x: 'k', y: 'iaeou' },
+};
+const initials: readonly (readonly [number, string])[] = [
+  ...Object.entries(latinInitials),
+  ...Object.entries(romanized).map(([letter, latin]) => [letter, latinInitials[latin.charAt(0)] ?? ''] as const),
+].map(([letter, all]) => [letter.charCodeAt(0), all]);
+
+/** First letters (code units) of words whose skeletons begin as none of these: such words need no skeleton to be told apart. */
+export function otherInitials(skeletons: readonly string[]): ReadonlySet<number> {
+  const others = initials.filter(([, all]) => all !== '' && !skeletons.some(each => all.includes(each.charAt(0))));
+  return new Set(others.map(([code]) => code));
+}
+
 const remembered = new Map<string, Map<string, string>>();
 
 /** The skeleton of a folded word's stem. Cyrillic words are stemmed as Ukrainian when they have its letters or the text is. */

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearness, storyNearness } from '../../src/stories/nearness.ts';
 import { suggestTopics } from '../../src/stories/suggest.ts';
 import { readTopic, type TopicQuery } from '../../src/stories/topic.ts';
-import { fold } from '../../src/stories/words.ts';
+import { otherInitials, skeleton, stemSkeleton } from '../../src/stories/transliterate.ts';
+import { fold, tokenize } from '../../src/stories/words.ts';
 import { articleOf } from '../support/article.ts';
 
 /** What the full-text index does: every word of one alternative is there, as a word or as the beginning of one. */
@@ -168,4 +170,20 @@ test('of the forms of one name the topic’s own is offered, else the one of the
   const seen = ['Залужного', 'Залужний', 'Залужний'];
   expect(suggestTopics('Зулужний', [], seen)).toEqual(['Залужний']);
   expect(suggestTopics('Зулужний', ['Залужному'], seen)).toEqual(['Залужному']);
+});
+
+test('a word is never passed over for its first letter when its skeleton begins as a wanted one does', () => {
+  const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzéßłабвгґдеєжзиіїйклмнопрстуфхцчшщьъыэюяў7');
+  const word = fc.string({ unit: letters, minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(word, fc.constantFrom('en', 'uk', 'ru', 'de', 'fr', 'tr', 'bg', 'ro', 'und'), (typed, language) => {
+      for (const token of tokenize(typed)) {
+        for (const key of [stemSkeleton(token, language), skeleton(token)]) {
+          expect([token, otherInitials([key]).has(token.charCodeAt(0))]).toEqual([token, false]);
+        }
+      }
+    }),
+    { numRuns: 20_000, seed: 3 },
+  );
+  expect(otherInitials([skeleton('херсон')]).has('m'.charCodeAt(0))).toBe(true);
 });
