@@ -16,23 +16,23 @@ export function momentText(at: number, beside: number, reader: Reader): string {
   return format(at, reader, isSameDay ? {} : { day: 'numeric', month: 'short' });
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A format is costly to make, and an edition asks for a hundred days. */
+/** A format is costly to make, and an edition asks for a hundred moments. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 function day(at: number, { zone }: Reader): string {
-  const format = dayFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  dayFormats.set(zone, format);
-  return format.format(at);
+  return formatOf('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 }
 
 function format(at: number, { language, zone }: Reader, date: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    ...date,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).format(at);
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  return formatOf(locales[language], { ...date, ...time }).format(at);
 }
 
 /** "2 days ago", "3 hours ago". */

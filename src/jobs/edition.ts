@@ -10,7 +10,7 @@ import { type Language, languageOf, wordsFor } from '../chat/words.ts';
 import type { Clock } from '../clock.ts';
 import { deliveryKey } from '../id.ts';
 import type { Log } from '../log.ts';
-import type { BriefedStory, Briefing, Edition, Subscription, Window } from '../model.ts';
+import type { BriefedStory, Briefing, Edition, Figure, Subscription, Window } from '../model.ts';
 import type { Store } from '../store/contract.ts';
 import type { EditionClaim, Told } from '../store/contract-editions.ts';
 import type { FrozenContent } from './content.ts';
@@ -197,22 +197,30 @@ async function toldOf(
   subscription: Subscription,
   edition: Edition,
 ): Promise<readonly Told[]> {
-  const articleIds = (story: BriefedStory): readonly number[] => story.sources.map(source => source.articleId);
-  const ids = briefing.stories.flatMap(articleIds);
-  if (ids.length === 0) return [];
-  const articles = asTheyRead(await store.articles.get(ids), await store.articles.revisions(ids));
-  const byId = new Map(articles.map(article => [article.id, article]));
+  const figures = figuresRead.get(briefing.stories) ?? (await readFigures(store, briefing.stories));
+  figuresRead.set(briefing.stories, figures);
   return briefing.stories.map(story => ({
     channel: subscription.channel,
     storyId: story.storyId,
     editionId: edition.id,
     // What is seen from here on is news to this channel.
     at: edition.window.to,
-    articleIds: articleIds(story),
-    figures: articleIds(story).flatMap(id => {
-      const article = byId.get(id);
-      return article ? figuresOf(article) : [];
-    }),
+    articleIds: articleIdsOf(story),
+    figures: articleIdsOf(story).flatMap(id => figures.get(id) ?? []),
     bullets: story.bullets.map(bullet => bullet.text),
   }));
 }
+
+type FiguresByArticle = ReadonlyMap<number, readonly Figure[]>;
+
+// Channels that share a composition have the same stories: their articles are read once.
+const figuresRead = new WeakMap<readonly BriefedStory[], FiguresByArticle>();
+
+async function readFigures(store: EditionDeps['store'], stories: readonly BriefedStory[]): Promise<FiguresByArticle> {
+  const ids = stories.flatMap(articleIdsOf);
+  if (ids.length === 0) return new Map();
+  const articles = asTheyRead(await store.articles.get(ids), await store.articles.revisions(ids));
+  return new Map(articles.map(article => [article.id, figuresOf(article)]));
+}
+
+const articleIdsOf = ({ sources }: BriefedStory): readonly number[] => sources.map(source => source.articleId);

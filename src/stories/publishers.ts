@@ -103,7 +103,7 @@ function foldPublishers(articles: readonly Attributed[]): ReadonlyMap<string, re
 }
 
 function hostOf(url: string | null): string {
-  return url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  return (url && URL.parse(url)?.hostname.replace(/^www\./, '')) || '';
 }
 
 /** Runs of three words of the opening; empty for texts too short to tell a copy from two plain headlines. */
