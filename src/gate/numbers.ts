@@ -1,6 +1,7 @@
 // Numbers: each figure of a bullet stands in a cited sentence with the same value, unit, role, bound and company.
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
+import { isWorkedOut } from './derived.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isShare, isShareSame, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
@@ -64,6 +65,7 @@ function checkFact(
   if (equal.length === 0) {
     if (isOneOfCounted(fact, sentence, material)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
+    if (isWorkedOut(fact, sentence, known)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
     return { reason, detail: `${fact.text} is not in the cited sources` };
   }

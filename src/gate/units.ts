@@ -26,14 +26,31 @@ const isSpanSame = (a: Fact, b: Fact): boolean => {
   return a.unit !== b.unit && !!left && !!right && Math.abs(left - right) <= left * 0.02;
 };
 
-/** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000: as many digits as the bullet gives, and it says so. */
-export function isRounded(a: Fact, b: Fact): boolean {
-  if (a.kind === 'ordinal' || a.kind === 'date' || a.kind === 'time' || a.kind === 'age' || a.value <= 0) return false;
-  const round = { least: Math.floor, most: Math.ceil, about: Math.round }[a.bound as 'least' | 'most' | 'about'];
-  if (round === undefined) return false;
-  const step = 10 ** (Math.floor(Math.log10(a.value)) - digitsOf(a.value) + 1);
-  return Math.abs(round(b.value / step) * step - a.value) <= a.value * 1e-9;
+/** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000, "48%" for 47.8%. */
+export const isRounded = (told: Fact, known: Fact): boolean =>
+  !/^(ordinal|date|time|age|score|label)$/.test(told.kind) && isRoundOf(told, known.value);
+
+/** As many digits as the bullet gives, or a multiple of five, and not far away: "about 1 million" is not 1.4 million. */
+export function isRoundOf(told: Fact, value: number): boolean {
+  if (told.value <= 0 || told.bound === 'vague') return false;
+  const error = Math.abs(value - told.value) / told.value;
+  if (error <= 1e-9) return true;
+  // A plain count is told as it is.
+  if (told.bound === 'exact' && told.kind === 'count') return false;
+  const { round, most } = roundings[told.bound];
+  const digit = 10 ** (Math.floor(Math.log10(told.value)) - digitsOf(told.value) + 1);
+  return (
+    error <= most &&
+    [digit, digit * 5].some(step => Math.abs(round(value / step) * step - told.value) <= told.value * 1e-9)
+  );
 }
+
+const roundings = {
+  exact: { round: Math.round, most: 0.02 },
+  about: { round: Math.round, most: 0.1 },
+  most: { round: Math.ceil, most: 0.1 },
+  least: { round: Math.floor, most: 0.3 },
+} as const;
 
 /** Significant digits: 125,000 has three. */
 const digitsOf = (value: number): number =>
@@ -94,7 +111,7 @@ const isMonthSame = (a: string, b: string): boolean => {
 
 /** "over" and "up to" have other meanings ("over two months", "до 18%"): only what contradicts itself counts. */
 export const isBoundSame = (a: Fact, b: Fact): boolean =>
-  !((a.bound === 'least' && b.bound === 'most') || (a.bound === 'most' && b.bound === 'least'));
+  !isEqual(a, b) || !((a.bound === 'least' && b.bound === 'most') || (a.bound === 'most' && b.bound === 'least'));
 
 /** "from 8 to 11" for "from 6 to 8". */
 export const isChangeSame = (a: Fact, b: Fact): boolean =>

@@ -7,15 +7,15 @@ export type Relation = 'by' | 'to' | 'from' | null;
 
 const bounds: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:at least|more than|over|no fewer than|no less than|not less than|above|exceed\w*|upwards of|понад|більше(?: ніж| як)?|щонайменше|принаймні|не менше(?: ніж| як)?|як мінімум|більш ніж|более(?: чем)?|больше(?: чем)?|свыше|по меньшей мере|не менее|минимум|как минимум|перевищ\p{L}*|превы\p{L}*)$/u,
+    /(?:at least|more than|over|in excess of|north of|no fewer than|no less than|not less than|above|exceed\w*|upwards of|понад|більше(?: ніж| як| за)?|щонайменше|принаймні|не менше(?: ніж| як)?|як мінімум|більш ніж|более(?: чем)?|больше(?: чем)?|свыше|по меньшей мере|не менее|минимум|как минимум|перевищ\p{L}*|превы\p{L}*)$/u,
     'least',
   ],
   [
-    /(?:up to|at most|less than|fewer than|under|nearly|almost|no more than|not more than|as many as|as much as|below|майже|до|менше(?: ніж| як)?|не більше(?: ніж| як)?|щонайбільше|почти|менее(?: чем)?|меньше(?: чем)?|не более(?: чем)?|не больше)$/,
+    /(?:up to|at most|less than|fewer than|under|nearly|almost|no more than|not more than|as many as|as much as|below|майже|до|без малого|ледь не|мало не|менше(?: ніж| як)?|не більше(?: ніж| як)?|щонайбільше|почти|едва не|чуть ли не|менее(?: чем)?|меньше(?: чем)?|не более(?: чем)?|не больше)$/,
     'most',
   ],
   [
-    /(?:about|around|some|roughly|approximately|an estimated|estimated|близько|приблизно|орієнтовно|біля|десь|около|примерно|порядка|приблизительно|где-то|~|≈)$/,
+    /(?:about|around|some|roughly|approximately|close to|in the region of|an estimated|estimated|близько|приблизно|орієнтовно|біля|десь|около|примерно|порядка|приблизительно|где-то|~|≈)$/,
     'about',
   ],
 ];
