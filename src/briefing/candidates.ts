@@ -5,6 +5,7 @@ import { isSelfContained } from '../stories/openers.ts';
 import { countWords, type Sentence, splitSentences } from '../stories/sentences.ts';
 import { isStopword, terms } from '../stories/words.ts';
 import { cutAtClause } from './cut.ts';
+import { speakerOf } from './speaker.ts';
 
 /** One article as selection reads it. `text` is lede and text in reading order; `group` is equal for one publisher's articles. */
 export type Source = {
@@ -71,7 +72,7 @@ export function readSources(
       const found = idsOf(sentence.text, language);
       for (const id of found) document.set(id, (document.get(id) ?? 0) + 1);
       const clean = readable(sentence);
-      if (!clean || seen.has(clean.text)) continue;
+      if (!clean || seen.has(clean.text) || isLineOfSpeech(sentence.text)) continue;
       const isLast = order === sentences.length - 1 && sentences.length <= openingSentences;
       if (!keeps(clean.text, clean.isCut || (isLast && isWholeWithoutStop(clean.text, language)))) continue;
       seen.add(clean.text);
@@ -90,6 +91,11 @@ export function readSources(
   }
   const titles = sources.map(({ title, language }) => new Set(idsOf(title, language)));
   return { candidates, titles, documents };
+}
+
+/** Ukrainian and Russian: "– Міст закриють до літа." is somebody's word; only "..., – сказав мер" says whose. */
+function isLineOfSpeech(text: string): boolean {
+  return /^[–—-]\s["«]?\p{Script=Cyrillic}/u.test(text) && speakerOf(text) === null;
 }
 
 /** A sentence without its furniture, cut at its last clause when it is longer than a bullet may be; null when it cannot be. */

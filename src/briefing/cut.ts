@@ -25,5 +25,7 @@ export function cutAtClause(sentence: string, fewest: number, most: number): str
 
 /** What follows a clause in the middle is the main clause again: "128 states, which ..., voted". */
 function isLastClause(tail: string): boolean {
-  return tail.startsWith(';') || !/[,—–]/.test(tail.slice(2));
+  // Several are a list, cut in its middle.
+  if (tail.startsWith(';')) return !tail.includes(';', 1);
+  return !/[,—–]/.test(tail.slice(2));
 }

@@ -1,7 +1,7 @@
 // The sentences of some articles that can be posted as bullets, best first: the selection of `choose.ts` under the
 // stricter rules of a bullet (it stands alone, names who speaks, 45 words at most, a second one adds an angle).
 import type { Article } from '../model.ts';
-import { isBoilerplate } from '../stories/clean.ts';
+import { isBalanced, isBoilerplate } from '../stories/clean.ts';
 import { isSelfContained } from '../stories/openers.ts';
 import { publisherKey } from '../stories/publishers.ts';
 import { countWords, splitSentences } from '../stories/sentences.ts';
@@ -9,7 +9,7 @@ import { terms } from '../stories/words.ts';
 import { type Candidate, readSources, type Source } from './candidates.ts';
 import { type Choice, createChoice, highestOf } from './choose.ts';
 import { measure } from './score.ts';
-import { hasUnnamedSpeaker } from './speaker.ts';
+import { hasUnnamedSpeaker, speakerOf } from './speaker.ts';
 import { pointsBack, staleDay, weakness, weaknessAsFirst, weaknessOfKind } from './weakness.ts';
 import { trained } from './weights.ts';
 
@@ -193,8 +193,17 @@ function postableText(one: Candidate, source: Source | null): string | null {
   if (!one.isAlone || /[?？]["”»)]*$/.test(one.text) || isPersonal(one.text)) return null;
   const text = (source && withNext(one, source)) ?? one.text;
   if (hasUnnamedSpeaker(text) || one.words < shortestBullet) return null;
+  if (opensWithSpeech(text, source?.language ?? 'und') && speakerOf(text) === null) return null;
   return text;
 }
+
+/** A quotation of several words in front, in languages whose speakers can be told. */
+function opensWithSpeech(text: string, language: string): boolean {
+  const quoted = /^(?:“([^”]*)|"([^"]*)|«([^»]*))/.exec(text);
+  return /^(?:en|uk|ru)$/.test(language) && quoted !== null && countWords(quoted[0]) > longestNickname;
+}
+
+const longestNickname = 4;
 
 /** A reporter's or a reader's "I", "we" and "you" outside quotations are no report. */
 function isPersonal(text: string): boolean {
@@ -213,8 +222,10 @@ function withNext(one: Candidate, { text, language }: Source): string | null {
   const lineEnd = text.indexOf('\n', end);
   const rest = text.slice(end, Math.min(end + 400, lineEnd < 0 ? text.length : lineEnd));
   const next = rest.startsWith(' ') ? splitSentences(rest, language, 2)[0]?.text : undefined;
-  if (!next || !/[.!?]$/.test(next) || /["“”«»]/.test(next)) return null;
-  if (!next || isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next)) return null;
+  // A name in marks is no quotation: «Шахтар».
+  if (!next || !/[.!?]$/.test(next) || /["“”]|«[^»]*\s[^»]*\s[^»]*\s[^»]*»/.test(next) || !isBalanced(next))
+    return null;
+  if (isBoilerplate(next) || isPersonal(next) || /^(?:Here|See|Watch)\b/.test(next)) return null;
   const words = one.words + countWords(next);
   const isSpeaker = speakerNext.test(next) && words <= longestBullet;
   const isShort = one.words < shortEnough && words <= longestPair && !isSelfContained(next, language);

@@ -12,16 +12,15 @@ const dash = '(?:[—–―]|--?|_)';
 const capsPlace = "(?:Al |El |La |San )?\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ /-]\\p{Lu}[\\p{Lu}'’.]*){0,3}";
 const titlePlace = "\\p{Lu}[\\p{L}'’.]+(?:[ -]\\p{Lu}[\\p{L}'’.]+){0,2}";
 const region = "(?:,\\s\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.]*){0,2})?";
+/** "MOSUL, Iraq/BAGHDAD": a report from two places. */
+const capsPlaces = `${capsPlace}${region}(?:/${capsPlace}${region}){0,2}`;
 /** A sentence goes on after a dateline with a capital, a figure or a quotation. */
 const opening = '(?=["“«„\'‘]?[\\p{Lu}\\p{N}])';
 
 /** Each takes something off the beginning. Order does not matter: they run until none matches. */
 const heads: readonly RegExp[] = [
   // KYIV (Agency) - ; HARLOW, England (Reuters) - ; LONDON, March 3 (Xinhua) -- ; МОСКВА, 5 ноя — РИА Новости.
-  new RegExp(
-    `^${capsPlace}${region}(?:[,.]\\s?${date})?\\.?\\s?(?:${agency})\\s?(?:${dash}|:|\\.)?\\s*${opening}`,
-    'u',
-  ),
+  new RegExp(`^${capsPlaces}(?:[,.]\\s?${date})?\\.?\\s?(?:${agency})\\s?(?:${dash}|:|\\.)?\\s*${opening}`, 'u'),
   new RegExp(`^${capsPlace}${region}(?:[,.]\\s?${date})?\\s?(?:—\\s*|(?:[–―]|\\s--?|_|:)\\s+)${opening}`, 'u'),
   new RegExp(
     `^${capsPlace}${region}[,.]\\s${date}\\s?[.:]?\\s?(?:${dash}\\s)?(?:${agency}\\.?\\s|\\p{Lu}{3,}\\s?[.:—–-]\\s)?${opening}`,
@@ -39,6 +38,7 @@ const heads: readonly RegExp[] = [
   ),
   // Kyiv - with a long dash, and (Agency.com) -- ; a sentence goes on with a capital only after a dateline.
   new RegExp(`^[A-Z][A-Za-z'’.]+(?: [A-Z][A-Za-z'’.]+){0,2}(?:, [A-Z][A-Za-z.]+)?\\s(?:[—–]|--)\\s${opening}`, 'u'),
+  new RegExp(`^${titlePlace}${region},\\s${date}\\s?:\\s${opening}`, 'u'),
   new RegExp(`^\\([A-Z][A-Za-z]+\\.(?:com|org|net)\\)\\s*(?:${dash}|:)?\\s*${opening}`, 'u'),
   // Moscow. Nov 5. INTERFAX - ; Киев. 29 марта. ИНТЕРФАКС -
   new RegExp(
@@ -47,6 +47,11 @@ const heads: readonly RegExp[] = [
   ),
   // By Jane Doe KYIV (Reuters) - : the name before a dateline or a rule
   /^(?:By|BY|Автор:?|Текст:?)\s(?:\p{Lu}[\p{L}.'’-]+,?\s(?:and\s|та\s|и\s)?){1,6}(?:[|•—–-]\s|(?=\p{Lu}{3,}[ ,(]))/u,
+  // Bremen - Von Jane Doe · : the byline behind the place
+  new RegExp(
+    `^(?:${titlePlace}\\s[–—-]\\s)?(?:By|Von|Par|Por|Di)\\s(?:\\p{Lu}[\\p{L}.'’-]+\\s){1,4}[·•|]\\s*${opening}`,
+    'u',
+  ),
   // Labels before the sentence
   /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST (?:IN|NOW)|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?\s?[\p{Lu}\p{N}])/u,
   // Headings that run in: "Driving the news: ..."
@@ -119,6 +124,10 @@ const notReport: readonly RegExp[] = [
   /^(?:Track|Find out|See|Learn|Check out|Discover|Explore) (?:which|how|what|where|why|who|the latest|our|more|all)\b/,
 ];
 
+// "Как сообщал Курьер, ..." in this aspect, "Раніше Кур'єр писав": what was told before.
+const toldBefore =
+  /^(?:Как|Як) (?:уже |вже )?(?:ранее |раніше )?(?:сообщал(?:а|о|и|ось)?|писал(?:а|о|и)?|повідомляв|повідомлял(?:а|о|и|ося)|писав) /u;
+
 const posing =
   'speaks?|looks? on|gestures?|waves?|poses?|listens?|smiles?|shakes? hands|is seen|are seen|is pictured|are pictured|is shown|are shown';
 const passing =
@@ -132,6 +141,9 @@ const caption = new RegExp(
 const verbless =
   /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}, [^,.]{3,60}, (?:left|right|center|centre|(?:in|on|at|during|outside|near) (?:\p{Lu}\p{L}+|\d{4})(?: \d{1,2})?(?:,| when| after| before|\.))/u;
 
+/** "Ann Roe, left, and Jo Doe": where somebody stands in a picture. */
+const placed = /^[^.,“"]{3,80}, (?:(?:far |second from )?(?:left|right)|center|centre|back|front)(?:, | and | with )/u;
+
 /** "Ann Roe confers with her counsel ... on Jan. 15, 2019.": a whole date at the end, and nothing told as past. */
 const dated = new RegExp(
   `^(?=.*\\p{Lu}\\p{L}+,? (?:(?:is|are) \\p{L}+ed|\\p{Ll}{3,}(?<!s)s) )(?!.*\\b(?:was|were|had|has|have|will|said|told|since|until|took|went|came|left|met|held|won|lost|died|built|made|gave|began|became|found|ran|saw|sent|spoke|fell|rose|struck|hit|shot|put|paid|broke|got|knew|led|set|sold|stood|taught|thought|wrote|grew|drew|flew|(?<!(?:is|are) )\\p{L}{2,}ed)\\b).*(?: on|,| in)? (?:\\p{Lu}\\p{Ll}+day,? )?(?:${month}) \\d{1,2}, \\d{4}(?:,? (?:in|at|outside|near) [^.]{3,50})?\\.$`,
@@ -140,7 +152,14 @@ const dated = new RegExp(
 
 /** True for captions, credits, calls to subscribe, "as we wrote earlier" and other lines that report nothing. */
 export function isBoilerplate(text: string): boolean {
-  return notReport.some(pattern => pattern.test(text)) || caption.test(text) || verbless.test(text) || dated.test(text);
+  return (
+    notReport.some(pattern => pattern.test(text)) ||
+    toldBefore.test(text) ||
+    caption.test(text) ||
+    verbless.test(text) ||
+    placed.test(text) ||
+    dated.test(text)
+  );
 }
 
 /** True when quotation marks and brackets that open in the text also close in it. Publishers mix “ with ": "a “stunt."". */

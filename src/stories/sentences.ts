@@ -51,7 +51,7 @@ function push(sentences: Sentence[], text: string, { start, end }: Span, languag
   const raw = text.slice(start, end);
   for (const match of raw.matchAll(parting)) {
     const at = start + match.index;
-    if (/^\s/.test(match[0]) && isJoined(text.slice(from, at), text.slice(at, end), language)) continue;
+    if (isJoined(text.slice(from, at), text.slice(at, end), language)) continue;
     addTrimmed(sentences, text, from, at);
     from = at;
   }
@@ -59,7 +59,7 @@ function push(sentences: Sentence[], text: string, { start, end }: Span, languag
 }
 
 const parting =
-  /(?<=[\p{Ll}\p{N}]{3}[.!?]["”»]?)(?=["“«]?\p{Lu}\p{Ll}*\s\p{Ll})|(?<=\p{L}["”»)]?\.["”»)]?)\s+(?=["“«]?\p{N})/gu;
+  /(?<=[\p{Ll}\p{N}]{3}[.!?]["”»]?)(?=["“«]?\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?\s[\p{Ll}\p{N}]|[“«]\p{Lu}\p{Ll}|\p{Lu}\p{Ll}+,\s)|(?<=[\p{Ll}»”"][.!?])\s+(?=[–—-]\s["«“]?[А-ЯЁІЇЄҐ])|(?<=\p{L}["”»)]?\.["”»)]?)\s+(?=["“«]?\p{N})/gu;
 
 function addTrimmed(sentences: Sentence[], text: string, start: number, end: number): void {
   const raw = text.slice(start, end);

@@ -158,6 +158,9 @@ test.each([
   ['en', '“The dam held through the whole night and nobody was hurt in the valley,” he said on Monday.'],
   ['en', 'Do you live near the Dunmore dam and want to tell your story to our reporters?'],
   ['en', 'We visited the dam near Dunmore on Monday and spoke to nine people who live there.'],
+  ['en', 'Luckily, the dam near Dunmore held through the whole night of rain, the county office said on Monday.'],
+  ['en', '“The dam near Dunmore has held through the whole night and nobody was hurt in the valley below it.”'],
+  ['ru', '– Плотина у Лозовой выдержала всю дождливую ночь, и никто в долине не пострадал.'],
   ['uk', 'Однак гребля біля Лозової вистояла протягом усієї ночі, повідомили в районній раді.'],
   ['uk', 'За його словами, гребля біля Лозової вистояла протягом усієї дощової ночі.'],
   ['uk', '«Гребля вистояла всю ніч, і ніхто в долині не постраждав», — сказав він.'],
@@ -182,6 +185,8 @@ test('who says it comes along when the next sentence tells', () => {
   const text =
     'Унаслідок зсуву ґрунту біля Лозової перекрито дорогу й евакуйовано мешканців дев’яти будинків на вулиці Садовій. Про це повідомив мер міста Тарас Гай.';
   expect(said(brief([report('Вісник', text, { language: 'uk' })]))).toEqual([text]);
+  const named = text.replace('мер міста Тарас Гай', 'Тарас Гай під час відвідин «Лозової води»');
+  expect(said(brief([report('Вісник', named, { language: 'uk' })]))).toEqual([named]);
 });
 
 test('a long sentence is cut only where its last clause begins, and never when that clause holds the attribution', () => {
@@ -191,6 +196,9 @@ test('a long sentence is cut only where its last clause begins, and never when t
   const attributed = `${head}, while two officials in the county office told reporters that the decision was not final and could be changed by the court this week.`;
   expect(said(brief([report('Courier', long)]))).toEqual([head]);
   expect(brief([report('Courier', attributed)])?.bullets[0].origin).toBe('headline');
+  const offices = ['mayor', 'engineer', 'judge', 'doctor', 'bishop', 'captain'];
+  const list = `The opening of the bridge brought together ${offices.map(one => `the ${one} of Dunmore, Ann Roe of the north valley`).join('; ')}.`;
+  expect(brief([report('Courier', list)])?.bullets[0].origin).toBe('headline');
 });
 
 test('a story of articles in several languages speaks the channel’s language and lists every publisher', () => {

@@ -27,6 +27,16 @@ test.each([
     ['Voters rejected the bill.', 'While others cheered, he left.'],
   ],
   [
+    'en',
+    'Nine own it.Marl, on the river, has a dam.It’s old, she said of Marl Inc.Co, Dunmore.',
+    ['Nine own it.Marl, on the river, has a dam.', 'It’s old, she said of Marl Inc.Co, Dunmore.'],
+  ],
+  [
+    'ru',
+    'Мост закрыт. – Его починят летом. Платят (кто? – город) все.',
+    ['Мост закрыт.', '– Его починят летом.', 'Платят (кто? – город) все.'],
+  ],
+  [
     'uk',
     'У м. Лозова на вул. Садовій згорів склад. Постраждали 3 тис. осіб.',
     ['У м. Лозова на вул. Садовій згорів склад.', 'Постраждали 3 тис. осіб.'],
