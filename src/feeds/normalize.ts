@@ -1,6 +1,7 @@
 // What was read of a feed -> articles with an identity of their own, oldest first.
 import { hash } from '../id.ts';
 import type { Feed, NewArticle } from '../model.ts';
+import { withoutFurniture } from './furniture.ts';
 import { withoutLikelyDoubleEncoding } from './mojibake.ts';
 import type { ReadFeed, ReadItem } from './read.ts';
 import { canonicalUrl, citableUrl } from './url.ts';
@@ -24,7 +25,7 @@ export function normalize(
   feed: Pick<Feed, 'id' | 'publisher' | 'language'>,
   arrival: Arrival,
 ): NewArticle[] {
-  const items = read.items.filter(item => item.title || item.text || item.url);
+  const items = withoutFurniture(read.items.filter(item => item.title || item.text || item.url));
   const isShared = sharedLinks(items, read.link);
   const guids = countBy(items, item => item.guid);
   const seen = new Set<string>();

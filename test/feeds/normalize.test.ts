@@ -106,3 +106,34 @@ test('a text that only repeats the headline is no text', () => {
     })[0],
   ).toMatchObject({ lede: '', text: '' });
 });
+
+test('what a feed writes under most of its items is none of their text, whatever the language', () => {
+  const item = (title: string, text: string, lede = '') => ({
+    title,
+    lede,
+    text: `${text}\n\nArtykuł ${title} pochodzi z serwisu Kurier.`,
+  });
+  const articles = read(
+    item('Most zamknięty', 'Most w Marl zamknięto.'),
+    item('Tama pękła', 'Tama w Marl pękła.', 'Artykuł Tama pękła pochodzi z serwisu Kurier.'),
+    item('Szyb zalany', 'Szyb w Marl zalano.'),
+    { title: 'Wybory', text: 'Głosowano w Marl.' },
+  );
+  expect(articles.map(({ text }) => text)).toEqual([
+    'Głosowano w Marl.',
+    'Szyb w Marl zalano.',
+    'Tama w Marl pękła.',
+    'Most w Marl zamknięto.',
+  ]);
+  expect(articles[2]?.lede).toBe('Tama w Marl pękła.');
+});
+
+test('a paragraph of few items, or of one report that came three times, stays', () => {
+  const few = ['a', 'b', 'c', 'd', 'e'].map((title, index) => ({
+    title,
+    text: index < 2 ? 'Sources: the mayor.' : title,
+  }));
+  expect(read(...few).filter(({ text }) => text === 'Sources: the mayor.')).toHaveLength(2);
+  const same = [1, 2, 3].map(publishedAt => ({ title: 'Bridge closed', text: 'The bridge is closed.', publishedAt }));
+  expect(read(...same).map(({ text }) => text)).toEqual(same.map(({ text }) => text));
+});
