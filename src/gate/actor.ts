@@ -17,8 +17,7 @@ export function checkActor(material: Material): Problem | null {
     const best = supporting(contentOf(sentence), material.cited).slice(0, 2);
     for (const { sentence: cited, score } of best) {
       if (score < (best[0]?.score ?? 0) * 0.9) continue;
-      const found =
-        checkPlaces(sentence, cited, material) ?? checkAgents(sentence, cited) ?? checkBindings(sentence, cited);
+      const found = checkPlaces(sentence, cited, material) ?? checkBindings(sentence, cited);
       if (found) return found;
       break;
     }
@@ -175,48 +174,3 @@ function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment,
 const isKnownLower = (word: Word, material: Material): boolean =>
   material.cited.some(cited => cited.words.some(other => !other.isCapital && isRelated(other, word))) ||
   stanceOf(word.low) !== null;
-
-const passiveEnglish = /^(is|are|was|were|be|been|being)$/;
-
-function isPassive(reading: Reading, verb: Word): boolean {
-  const before = reading.words.slice(Math.max(0, verb.index - 4), verb.index);
-  if (reading.language !== 'uk' && reading.language !== 'ru') {
-    const after = reading.words.slice(verb.index + 1, verb.index + 8).some(word => word.low === 'by');
-    return (
-      before.some(word => passiveEnglish.test(word.low)) || (after && /(ed|en|wn|ght|ung|ot|it|un)$/.test(verb.low))
-    );
-  }
-  return /(?:ний|на|но|не|ні|то|тий|та|ті|н|т|ный|ная|ное|ные|мый|ен|ана|ано|аны|ены|ено|ена|ся|сь)$/u.test(verb.low);
-}
-
-/** For each action in both: did the names around it change sides? Cyrillic names that kept their case did not. */
-function checkAgents(sentence: Reading, cited: Cited): Problem | null {
-  for (const verb of sentence.words) {
-    if (!verb.isContent || verb.isCapital) continue;
-    for (const other of cited.words) {
-      if (!other.isContent || other.isCapital || !isSameVerb(verb, other)) continue;
-      const [left, right] = around(sentence, verb);
-      const [before, after] = around(cited, other);
-      if (!left || !right || !before || !after) continue;
-      const isFlipped = isSameName(left, after) && isSameName(right, before) && !isSameName(left, before);
-      if (!isFlipped || isPassive(sentence, verb) !== isPassive(cited, other)) continue;
-      const isCyrillic = /[\u0400-\u04ff]/.test(left.low);
-      if (isCyrillic && (left.low === after.low || right.low === before.low)) continue;
-      return { reason: 'actor', detail: `${left.text} and ${right.text} have changed places around ${verb.text}` };
-    }
-  }
-  return null;
-}
-
-const isSameVerb = (a: Word, b: Word): boolean =>
-  a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept)) ||
-  (isSameWord(a, b) && verbal.test(a.low));
-
-/** The nearest names on either side of a word. */
-function around(reading: Reading, verb: Word): readonly [Word | undefined, Word | undefined] {
-  const isName = (word: Word): boolean => word.isCapital && word.isContent;
-  return [
-    reading.words.slice(Math.max(0, verb.index - 8), verb.index).findLast(isName),
-    reading.words.slice(verb.index + 1, verb.index + 9).find(isName),
-  ];
-}

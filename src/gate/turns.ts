@@ -1,23 +1,16 @@
-// What changed hands: an actor put in another's place, two that exchanged places, a direction turned round, a figure or a
+// What changed hands: an actor put in another's place, a direction turned round, a figure or a
 // date that belongs to something else. Each is judged by the company that it keeps in the bullet and in the sources.
 import { companyOf, isActor, isPlaced, likeness } from './company.ts';
-import { checkExchanged } from './exchanged.ts';
 import { oppositesOf } from './lexicon.ts';
 import { type Part, partsOf } from './links.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isCountry, isNameAmong, isSameName } from './names.ts';
 import { checkRoles } from './roles.ts';
-import { contentOf, isOtherKind, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, isRelated, type Reading, type Word } from './words.ts';
 
 export function checkTurns(material: Material): Problem | null {
   if (material.isTranslated) return null;
-  return (
-    checkReplaced(material) ??
-    checkExchanged(material) ??
-    checkRoles(material) ??
-    checkDirections(material) ??
-    checkMultiples(material)
-  );
+  return checkReplaced(material) ?? checkRoles(material) ?? checkDirections(material) ?? checkMultiples(material);
 }
 
 /** Somebody of another sentence acts where the source's sentence has somebody else. */
@@ -187,24 +180,3 @@ function checkMultiples(material: Material): Problem | null {
 
 const shares = (part: Part, cited: Cited): boolean =>
   part.words.filter(word => contentOf(cited).some(other => isRelated(word, other))).length >= 2;
-
-/** A word of one kind where the source has its neighbour: "charged" for "arrested", "promised" for "did". */
-function _checkKinds(material: Material): Problem | null {
-  for (const part of partsOf(material)) {
-    const { base } = part;
-    if (!base) continue;
-    for (const word of part.words) {
-      if (word.kinds.length === 0 || word.isCapital) continue;
-      if (material.cited.some(cited => cited.words.some(other => isRelated(word, other)))) continue;
-      for (const other of base.words) {
-        if (
-          !isOtherKind(word, other) ||
-          part.sentence.words.some(own => isSameWord(own, other) || isRelated(own, other))
-        )
-          continue;
-        return { reason: 'action', detail: `${word.text} for ${other.text}` };
-      }
-    }
-  }
-  return null;
-}

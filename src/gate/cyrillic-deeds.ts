@@ -1,0 +1,209 @@
+// Who does what in a Ukrainian or Russian sentence: cases tell it and, where these say nothing, gender and the order of words.
+import { casesOf, instrumental, nominative } from './cases.ts';
+import { isActor, isPlaced } from './company.ts';
+import type { Deed, Known } from './deeds.ts';
+import type { Reading, Word } from './words.ts';
+
+type Form = 'finite' | 'infinitive' | 'gerund' | 'passive' | 'active participle';
+
+const forms: readonly (readonly [Form, RegExp])[] = [
+  ['gerund', /(?:вши|вшись|ючи|ячи|учи|ючись|ячись|яя|уя)$/u],
+  ['active participle', /(?:вш|ющ|ящ)(?:ий|ая|ое|ие|его|ей|ему|им|их|ую|ими|ем|ийся|аяся|иеся|ихся|егося|ейся)$/u],
+  ['passive', /(?:ано|яно|ено|єно|ито|ято|уто|ыто|анн?[аы]?|енн?[аы]?|ён|янн?[аы])$/u],
+  ['passive', /(?:[аяеёє]нн?|[иыія]т)(?:ий|ый|ая|ое|ые|ої|ой|ого|ому|им|ым|их|ых|ую|ими|ыми|ою|у|а|е|і)$/u],
+  [
+    'finite',
+    /(?:^|\p{L})(?:повів|зумів|хотів|вів|сів|довів|бив|[аиуяюыеї](?:в|л)|(?:[аиіуяюыеї]|\p{L}{3}[зсгкрх])(?:ла|ло|ли))(?:ся|сь)?$/u,
+  ],
+  ['infinitive', /(?:[аяиіуоеї]ти(?:ся|сь)?|[аяиеуыо]ть(?:ся)?|[йсз]ти|чь|чься)$/u],
+  ['finite', /(?:[уаяі]є|[аяуе]ет|[ую]ть|[яаиї]ть(?=ся|$)|[ую]т|[яи]т|ує|ёт)(?:ся|ь|ься)?$/u],
+];
+
+const formOf = (reading: Reading, word: Word): Form | null => {
+  if (!word.isContent || word.isCapital || word.low.length < 4 || isActor(word)) return null;
+  const form = forms.find(([, ending]) => ending.test(word.low))?.[0] ?? null;
+  const before = reading.words[word.index - 1];
+  return form === 'finite' && before && (isPlaced(reading, word) || /(?:ый|ий|ого|ой|ої)$/u.test(before.low))
+    ? null
+    : form;
+};
+
+type Phrase = {
+  readonly words: readonly Word[];
+  readonly cases: number;
+  readonly isPlaced: boolean;
+};
+
+const edge =
+  /^(?:[,;:()—–]|але|а|но|що|что|щоб|чтобы|коли|когда|якщо|если|після|бо|хоча|хотя|тоді|тогда|як|как|проте|однако|однак)$/u;
+const joint = /^(?:і|й|та|и)$/u;
+const relative = /^(?:який|яка|яке|які|который|которая|которое|которые)$/u;
+const pronoun =
+  /^(?:він|вона|воно|вони|он|она|оно|они|це|это|той|та|хто|кто|якого|яку|яких|которого|которую|которых)$/u;
+const quote = /^[«»"“”„-]$/;
+
+export function cyrillicDeeds(reading: Reading, known: Known): Deed[] {
+  const deeds: Deed[] = [];
+  let last: readonly Word[] = [];
+  for (const verb of reading.words) {
+    const form = formOf(reading, verb);
+    if (!form || form === 'infinitive') continue;
+    const [from, to] = clauseAround(reading, verb.index);
+    const phrases = phrasesOf(reading, from, to, known);
+    const agents = agentsOf(reading, verb, form, from, phrases, last);
+    if (form === 'finite' && agents.length > 0) last = agents;
+    const others = phrases
+      .filter(phrase => !phrase.isPlaced)
+      .flatMap(phrase => phrase.words)
+      .filter(word => known.isActing(word) && !agents.includes(word));
+    const rest = reading.words
+      .slice(from, to)
+      .filter(word => (word.isContent || word.kind === 'number') && word !== verb && !known.isActing(word));
+    deeds.push({ verb, agents: agents.filter(known.isActing), others, rest });
+  }
+  return deeds;
+}
+
+/** The clause of a verb; "and" begins one only before another verb. */
+function clauseAround(reading: Reading, at: number): readonly [number, number] {
+  const isEdge = (word: Word): boolean =>
+    edge.test(word.low) || (joint.test(word.low) && startsVerb(reading, word.index + 1));
+  const from = reading.words.slice(0, at).findLastIndex(isEdge) + 1;
+  const next = reading.words.slice(at + 1).findIndex(isEdge);
+  return [from, next < 0 ? reading.words.length : at + 1 + next];
+}
+
+const startsVerb = (reading: Reading, at: number): boolean =>
+  reading.words
+    .slice(at, at + 3)
+    .some(
+      (word, index) =>
+        formOf(reading, word) === 'finite' && reading.words.slice(at, at + index).every(other => !other.isContent),
+    );
+
+const preposition =
+  /^(?:біля|поблизу|возле|около|вблизи|недалеко|неподалік|серед|среди|після|после|перед|проти|против|між|между|замість|вместо|крім|кроме|щодо|согласно|згідно|внаслідок|унаслідок|вследствие|через|завдяки|благодаря|попри|несмотря|всупереч|вопреки|протягом|впродовж|упродовж|без|понад|свыше|ради|заради|из-за|из-под)$/u;
+const time =
+  /^(?:понеділ|вівтор|серед[уи]$|четвер|пятниц|субот|неділ|понедельник|вторник|сред[уы]$|четверг|суббот|воскресень|січн|лют|берез|квітн|травн|червн|липн|серпн|вересн|жовтн|листопад|грудн|январ|феврал|март|апрел|ма[яе]$|июн|июл|август|сентябр|октябр|ноябр|декабр|вранці|ранку|ввечері|увечері|вечора|вночі|уночі|ночі|утром|вечером|ночью|сьогодні|сегодня|вчора|вчера|торік|році|року|году|года|тижня|тижні|неделе|недели|матчі|матче|раунді|раунде|фіналі|финале|турі|туре|партии|партії|рази?|раз)/u;
+
+/** Runs of words that hang together, without verbs; behind a preposition only the first noun or name. */
+function phrasesOf(reading: Reading, from: number, to: number, known: Known): Phrase[] {
+  const phrases: Phrase[] = [];
+  let run: Word[] = [];
+  const close = (): void => {
+    const [first] = run;
+    if (first)
+      phrases.push({ words: run, cases: headCases(reading, run, known.formsOf), isPlaced: isBehind(reading, first) });
+    run = [];
+  };
+  for (const word of reading.words.slice(from, to)) {
+    if (quote.test(word.text)) continue;
+    if (preposition.test(word.low) || !word.isContent || formOf(reading, word) !== null) {
+      close();
+      continue;
+    }
+    const last = run.at(-1);
+    if (last && run[0] && ((isBehind(reading, run[0]) && last.isCapital && !word.isCapital) || time.test(last.low)))
+      close();
+    run.push(word);
+  }
+  close();
+  return phrases.filter(phrase => phrase.words.some(known.isActing));
+}
+
+const isBehind = (reading: Reading, word: Word): boolean =>
+  isPlaced(reading, word) || preposition.test(reading.words[word.index - 1]?.low ?? '');
+
+/** What cases the first noun may stand in: names behind it that cannot hang on it must agree. */
+function headCases(reading: Reading, run: readonly Word[], formsOf: Known['formsOf']): number {
+  const [first, ...more] = run;
+  if (!first) return 0;
+  const isQuoted = (word: Word): boolean => /^[«"“„]$/.test(reading.words[word.index - 1]?.text ?? '');
+  let cases = casesOf(first, formsOf(first));
+  for (const word of more) {
+    if (!word.isCapital || isQuoted(word)) continue;
+    const own = casesOf(word, formsOf(word));
+    if ((own & 2) === 0 && (own & cases) !== 0) cases &= own;
+  }
+  return cases;
+}
+
+function agentsOf(
+  reading: Reading,
+  verb: Word,
+  form: Form,
+  from: number,
+  phrases: readonly Phrase[],
+  last: readonly Word[],
+): readonly Word[] {
+  const free = phrases.filter(phrase => !phrase.isPlaced);
+  const by = free.find(phrase => phrase.cases === instrumental || (phrase.cases & 19) === instrumental);
+  if (form === 'passive') return by?.words ?? [];
+  if (form === 'gerund') return last;
+  const first = reading.words[from];
+  const before = reading.words.slice(from, verb.index);
+  if (form === 'active participle') return antecedent(reading, verb.index);
+  if (/(?:ся|сь)$/u.test(verb.low) && by) return by.words;
+  if (first && relative.test(first.low)) return antecedent(reading, from);
+  if (before.some(word => pronoun.test(word.low))) return [];
+  const fitting = free.filter(phrase => (phrase.cases & nominative) !== 0 && agrees(verb, phrase));
+  const sure = fitting.filter(phrase => (phrase.cases & 8) === 0);
+  const left = fitting.filter(phrase => (phrase.words[0]?.index ?? 0) < verb.index);
+  const found = sure.length === 1 ? sure[0] : (left[0] ?? fitting[0]);
+  if (found)
+    return [...found.words, ...free.filter(phrase => isJoined(reading, phrase, found)).flatMap(item => item.words)];
+  return joint.test(reading.words[from - 1]?.low ?? '') ? last : [];
+}
+
+/** "Pashinyan and Aliyev": both act. */
+const isJoined = (reading: Reading, a: Phrase, b: Phrase): boolean =>
+  [
+    [a, b],
+    [b, a],
+  ].some(([left, right]) => {
+    const between = reading.words.slice((left?.words.at(-1)?.index ?? 0) + 1, right?.words[0]?.index);
+    return (
+      between.some(word => joint.test(word.low)) && between.every(word => joint.test(word.low) || quote.test(word.text))
+    );
+  });
+
+/** The noun that a relative clause or a participle hangs on. */
+function antecedent(reading: Reading, from: number): readonly Word[] {
+  const found: Word[] = [];
+  for (let index = from - 1; index >= 0 && found.length < 4; index--) {
+    const word = reading.words[index];
+    if (!word || (found.length > 0 && !word.isContent && !quote.test(word.text))) break;
+    if (word.isContent) found.unshift(word);
+  }
+  return found;
+}
+
+/** The gender of a past verb against that of the phrase's first noun, where both show. */
+function agrees(verb: Word, phrase: Phrase): boolean {
+  const low = verb.low.replace(/(?:ся|сь)$/u, '');
+  const head = phrase.words[0];
+  if (!head || /^\p{Lu}{2,}$/u.test(head.text) || (head.isCapital && head.index > 0)) return true;
+  const gender = genders.find(([ending]) => ending.test(head.low))?.[1];
+  const told = /ла$/u.test(low)
+    ? 'f'
+    : /ло$/u.test(low)
+      ? 'n'
+      : /ли$/u.test(low)
+        ? 'p'
+        : /[вл]$/u.test(low)
+          ? 'm'
+          : null;
+  return !gender || !told || gender.includes(told);
+}
+
+/** By the ending of a noun or adjective: masculine, feminine, neuter, plural. A woman may have a masculine office. */
+const genders: readonly (readonly [RegExp, string])[] = [
+  [/^(?:голова|глава|суддя|судья|мужчина|дядя|воєвода|більшість|большинство|меншість|низка|ряд|чимало)/u, 'mfnp'],
+  [/(?:тор|ист|ник|ант|ент|нер|ер|стр|лог|тель|ач|ец|ець|ий|ый|ор|ір|знавець)$/u, 'mf'],
+  [/ь$/u, 'mfn'],
+  [/[бвгґджзйклмнпрстфхцчшщ]$/u, 'm'],
+  [/[ая]$/u, 'f'],
+  [/о$/u, 'n'],
+  [/(?:ое|ее|е)$/u, 'np'],
+  [/[иыії]$/u, 'p'],
+];
