@@ -5,7 +5,7 @@ import { doubtIn } from './doubt.ts';
 import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
 import { isNameAmong, isSameName } from './names.ts';
-import { checkSpeakers } from './speakers.ts';
+import { checkSpeakers, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
@@ -27,10 +27,66 @@ export function checkAttribution(material: Material): Problem | null {
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
-    const problem = checkSpeakers(sentence, material);
+    const problem = checkParts(sentence, material) ?? checkSpeakers(sentence, material);
     if (problem) return problem;
   }
   return null;
+}
+
+/** A part of a sentence that states what its source only says that somebody says, while another part names another speaker. */
+function checkParts(sentence: Material['bullet'][number], material: Material): Problem | null {
+  const parts = statementsOf(sentence);
+  if (parts.length < 2) return null;
+  for (const part of parts) {
+    const words = part.filter(word => word.isContent);
+    if (words.length < 3 || sentence.frames.some(frame => part.some(word => word.index === frame.at))) continue;
+    const best = supporting(words, material.cited);
+    const top = best[0];
+    if (!top || top.score < 0.5) continue;
+    const rivals = best.filter(item => item.score >= top.score * 0.7).map(item => item.sentence);
+    const own: Reading = { ...sentence, words: part };
+    if (isSaidOtherwise(own, rivals) || isOwnWord(own, rivals) || isSpeakerThere(own, rivals, material)) continue;
+    const isCarried = rivals.some(item =>
+      item.frames.some(frame =>
+        material.bullet.some(other =>
+          other.frames.some(
+            told =>
+              told.isPronoun ||
+              isSpeakerSame(told.speaker, frame.isPronoun ? speakersBefore(item, material) : frame.speaker),
+          ),
+        ),
+      ),
+    );
+    if (isCarried || !rivals.every(item => isAttributed(item, words) && isContested(item))) continue;
+    return {
+      reason: 'attribution',
+      detail: `the source says “${words[0]?.text} …” only of ${speakerText(top.sentence)}`,
+    };
+  }
+  return null;
+}
+
+/** Held by somebody, not reported by whoever keeps the record: claims, guesses, what a witness tells. */
+const isContested = (cited: Cited): boolean =>
+  cited.frames.some(
+    frame =>
+      frame.stance === 'claim' ||
+      /^(?:suggest|warn|hint|complain|скарж|поскарж|пожалов|жалу|засумнів|усомни|сомнева|сумніва)/.test(
+        cited.words[frame.at]?.low ?? '',
+      ) ||
+      frame.speaker.some(word =>
+        /^(?:witness|eyewitness|resident|neighbo|survivor|свід|очевид|мешкан|жител|сусід|сосед|свидет)/.test(word.low),
+      ),
+  );
+
+const contrast = /^(?:while|but|though|although|whereas|а|але|но|проте|однак|однако|хоча|хотя|тоді|тогда)$/;
+
+/** What could stand as a sentence of its own: between semicolons and before words that set one statement against another. */
+function statementsOf(reading: Reading): (readonly Word[])[] {
+  const cuts = reading.words.filter(
+    word => word.text === ';' || (contrast.test(word.low) && reading.words[word.index - 1]?.text === ','),
+  );
+  return [...cuts, null].map((cut, at) => reading.words.slice(cuts[at - 1]?.index ?? 0, cut?.index));
 }
 
 /** "an explanation the tribunal accepted"; "preliminarily" for "by preliminary data". */
