@@ -2,25 +2,27 @@
 import { casesOf, instrumental, nominative } from './cases.ts';
 import { isActor, isPlaced } from './company.ts';
 import type { Deed, Known } from './deeds.ts';
+import { stanceOf } from './stances.ts';
 import type { Reading, Word } from './words.ts';
 
 type Form = 'finite' | 'infinitive' | 'gerund' | 'passive' | 'active participle';
 
 const forms: readonly (readonly [Form, RegExp])[] = [
-  ['gerund', /(?:вши|вшись|ючи|ячи|учи|ючись|ячись|яя|уя)$/u],
+  ['gerund', /(?:[вгксз]ши|вшись|ючи|ячи|учи|ючись|ячись|яя|уя)$/u],
   ['active participle', /(?:вш|ющ|ящ)(?:ий|ая|ое|ие|его|ей|ему|им|их|ую|ими|ем|ийся|аяся|иеся|ихся|егося|ейся)$/u],
   ['passive', /(?:ано|яно|ено|єно|ито|ято|уто|ыто|анн?[аы]?|енн?[аы]?|ён|янн?[аы])$/u],
   ['passive', /(?:[аяеёє]нн?|[иыія]т)(?:ий|ый|ая|ое|ые|ої|ой|ого|ому|им|ым|их|ых|ую|ими|ыми|ою|у|а|е|і)$/u],
   [
     'finite',
-    /(?:^|\p{L})(?:повів|зумів|хотів|вів|сів|довів|бив|[аиуяюыеї](?:в|л)|(?:[аиіуяюыеї]|\p{L}{3}[зсгкрх])(?:ла|ло|ли))(?:ся|сь)?$/u,
+    /(?:^|\p{L})(?:повів|зумів|хотів|вів|сів|бив|міг|біг|ніс|віз|мер|ріс|тік|йшов|мог|н[её]с|в[её]з|рос|ш[её]л|[аиуяюыеї](?:в|л)|(?:[аиіуяюыеї]|\p{L}{3}[зсгкрх])(?:ла|ло|ли))(?:ся|сь)?$/u,
   ],
   ['infinitive', /(?:[аяиіуоеї]ти(?:ся|сь)?|[аяиеуыо]ть(?:ся)?|[йсз]ти|чь|чься)$/u],
   ['finite', /(?:[уаяі]є|[аяуе]ет|[ую]ть|[яаиї]ть(?=ся|$)|[ую]т|[яи]т|ує|ёт)(?:ся|ь|ься)?$/u],
 ];
 
 const formOf = (reading: Reading, word: Word): Form | null => {
-  if (!word.isContent || word.isCapital || word.low.length < 4 || isActor(word)) return null;
+  if ((!word.isContent && stanceOf(word.low) === null) || word.isCapital || word.low.length < 4 || isActor(word))
+    return null;
   const form = forms.find(([, ending]) => ending.test(word.low))?.[0] ?? null;
   const before = reading.words[word.index - 1];
   return form === 'finite' && before && (isPlaced(reading, word) || /(?:ый|ий|ого|ой|ої)$/u.test(before.low))
@@ -149,10 +151,11 @@ function agentsOf(
   const fitting = free.filter(phrase => (phrase.cases & nominative) !== 0 && agrees(verb, phrase));
   const sure = fitting.filter(phrase => (phrase.cases & 8) === 0);
   const left = fitting.filter(phrase => (phrase.words[0]?.index ?? 0) < verb.index);
+  if (joint.test(reading.words[from - 1]?.low ?? '') && left.length === 0 && last.length > 0) return last;
   const found = sure.length === 1 ? sure[0] : (left[0] ?? fitting[0]);
   if (found)
     return [...found.words, ...free.filter(phrase => isJoined(reading, phrase, found)).flatMap(item => item.words)];
-  return joint.test(reading.words[from - 1]?.low ?? '') ? last : [];
+  return [];
 }
 
 /** "Pashinyan and Aliyev": both act. */

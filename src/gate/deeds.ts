@@ -21,6 +21,14 @@ export const deedsOf = (reading: Reading, known: Known): readonly Deed[] =>
   reading.language === 'uk' || reading.language === 'ru' ? cyrillicDeeds(reading, known) : englishDeeds(reading, known);
 
 const edgeEnglish = /^(?:[,;:()—–"“”]|and|but|while|that|which|who|whose|after|before|because|when|if|as)$/;
+/** "Tallow's owner, Gil Marsh, lent": the words between the commas, and those before them. */
+function beforeApposition(reading: Reading, at: number): readonly Word[] {
+  const open = reading.words.slice(Math.max(0, at - 7), at - 1).findLast(word => word.text === ',');
+  if (reading.words[at - 1]?.text !== ',' || !open || !reading.words[open.index + 1]?.isCapital) return [];
+  const from = reading.words.slice(0, open.index).findLastIndex(isEdgeEnglish) + 1;
+  return reading.words.slice(from, at - 1);
+}
+
 /** What follows "Kiper said" is a clause of its own. */
 const isEdgeEnglish = (word: Word): boolean =>
   edgeEnglish.test(word.low) || /^(?:said|says|say|claims?|claimed|believes?|thinks?)$/.test(word.low);
@@ -34,7 +42,7 @@ function englishDeeds(reading: Reading, known: Known): Deed[] {
     const from = reading.words.slice(0, verb.index).findLastIndex(isEdgeEnglish) + 1;
     const next = reading.words.slice(verb.index + 1).findIndex(word => edgeEnglish.test(word.low));
     const to = next < 0 ? reading.words.length : verb.index + 1 + next;
-    const before = reading.words.slice(from, verb.index);
+    const before = from === verb.index ? beforeApposition(reading, from) : reading.words.slice(from, verb.index);
     const after = reading.words.slice(verb.index + 1, to);
     const isPassive = before.slice(-3).some(word => passiveEnglish.test(word.low)) || after[0]?.low === 'by';
     const by = after.find(word => word.low === 'by');
@@ -62,7 +70,7 @@ const isEnglishVerb = (reading: Reading, word: Word): boolean =>
   word.index > 0 &&
   reading.words[word.index - 1]?.text !== '-' &&
   past.test(word.low) &&
-  !/(?:ion|ment|men|went|going)$/.test(word.low) &&
+  !/(?:ion|ment|men|went|going|brigade|decade)$/.test(word.low) &&
   !isActor(word) &&
   !/^(the|a|an|of|in|on|at|to|for|with|his|her|its|their|new|more|most)$/.test(
     reading.words[word.index - 1]?.low ?? '',

@@ -64,6 +64,8 @@ export function isSameName(a: Word, b: Word): boolean {
   if (isSameWord(a, b) || isSameRegion(a.low, b.low) || isSameEntity(a, b) || isSameShort(a, b)) return true;
   const [x, y] = [familiesOf(a.low), familiesOf(b.low)];
   if (x.some(index => y.includes(index))) return true;
+  // Latvia and Lithuania have the same consonants.
+  if (x.length > 0 && y.length > 0) return false;
   if (short.some(family => family.test(a.low) && family.test(b.low))) return true;
   const [p, q] = [skeleton(a.low), skeleton(b.low)];
   if (p.length < 3 || q.length < 3) return false;

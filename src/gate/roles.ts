@@ -8,40 +8,57 @@ import { isCountry, isNameAmong, isSameName } from './names.ts';
 import { stanceOf } from './stances.ts';
 import { isRelated, isSameWord, type Word } from './words.ts';
 
-/** A deed of the bullet that the sources tell of somebody else, whom the bullet leaves out or makes its object. */
+type Told = {
+  readonly all: readonly Deed[];
+  readonly isNamed: (word: Word) => boolean;
+  readonly words: readonly Word[];
+};
+
+/** A deed of the bullet that the sources tell of somebody else, or as done to somebody else. */
 export function checkRoles(material: Material): Problem | null {
   const known = knownFrom(material);
-  const theirs = material.cited.flatMap(cited => deedsOf(cited, known));
-  for (const sentence of material.bullet) {
-    for (const deed of deedsOf(sentence, known)) {
-      const agent = deed.agents.at(-1);
-      if (!agent || isSpeech(deed.verb)) continue;
-      const same = theirs.filter(other => isSameVerb(deed.verb, other.verb));
-      if (same.length === 0 || same.some(other => other.agents.length === 0 || isShared(deed.agents, other.agents)))
-        continue;
-      const turned = same.find(
-        other => isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other)),
-      );
-      if (turned)
-        return { reason: 'actor', detail: `${agent.text} and ${turned.agents.at(-1)?.text} have changed places` };
-      const replaced = same.find(other => isAlike(deed, other) && isReplaced(deed, other, known));
-      if (replaced && same.every(other => !isShared(deed.agents, [...other.others, ...other.rest])))
-        return {
-          reason: 'actor',
-          detail: `${agent.text} does what ${replaced.agents.at(-1)?.text} does in the source`,
-        };
-    }
+  const told: Told = {
+    all: material.cited.flatMap(cited => deedsOf(cited, known)),
+    isNamed: known.isNamed,
+    words: material.cited.flatMap(cited => cited.words),
+  };
+  for (const deed of material.bullet.flatMap(sentence => deedsOf(sentence, known))) {
+    const detail = deed.agents.length > 0 && !isSpeech(deed.verb) ? turnIn(deed, told) : null;
+    if (detail) return { reason: 'actor', detail };
   }
   return null;
+}
 
-  function isReplaced(deed: Deed, other: Deed, { isNamed }: { isNamed: (word: Word) => boolean }): boolean {
-    const isThere = material.cited.some(cited => cited.words.some(word => isOne(deed.agents, word)));
-    return (
-      isThere &&
-      deed.agents.some(isNamed) === other.agents.some(isNamed) &&
-      !isShared(other.agents, [...deed.rest, ...deed.others])
-    );
-  }
+function turnIn(deed: Deed, told: Told): string | null {
+  const agent = deed.agents.at(-1)?.text;
+  const same = told.all.filter(other => isSameVerb(deed.verb, other.verb));
+  if (same.length === 0 || same.some(other => other.agents.length === 0)) return null;
+  if (same.some(other => isShared(deed.agents, other.agents)))
+    return same.length === 1 ? otherObject(deed, same[0], told) : null;
+  const turned = same.find(
+    other => isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other)),
+  );
+  if (turned) return `${agent} and ${turned.agents.at(-1)?.text} have changed places`;
+  if (same.some(other => isShared(deed.agents, [...other.others, ...other.rest]))) return null;
+  const replaced = same.find(
+    other =>
+      isAlike(deed, other) &&
+      isShared(told.words, deed.agents) &&
+      deed.agents.some(told.isNamed) === other.agents.some(told.isNamed) &&
+      !isShared(other.agents, [...deed.rest, ...deed.others]),
+  );
+  return replaced ? `${agent} does what ${replaced.agents.at(-1)?.text} does in the source` : null;
+}
+
+/** Done by the same to somebody else. */
+function otherObject(deed: Deed, other: Deed | undefined, told: Told): string | null {
+  if (!other || !isAlike(deed, other)) return null;
+  const free = (a: Deed, b: Deed): Word | undefined => {
+    const named = a.others.filter(told.isNamed);
+    return isShared([...b.others, ...b.agents, ...b.rest], named) ? undefined : named[0];
+  };
+  const [own, theirs] = [free(deed, other), free(other, deed)];
+  return own && theirs && isShared(told.words, [own]) ? `${own.text} stands for ${theirs.text}` : null;
 }
 
 /** Who says something is compared with what is said (speakers.ts); who asks or accuses does so to somebody. */
@@ -73,8 +90,12 @@ const isOne = (words: readonly Word[], word: Word): boolean =>
 const isShared = (a: readonly Word[], b: readonly Word[]): boolean =>
   b.some(word => isOne(a, word) || (word.isCapital && isNameAmong(word, a)));
 
+/** "lent" and "borrowed" tell one deed from its two sides. */
+const twoSided = /^(?:lent|lend|borrow|loan|leas|rent|позич|одолж|зайня|заня|оренд|аренд)/u;
+
 const isSameVerb = (a: Word, b: Word): boolean =>
-  isSameWord(a, b) || a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept));
+  isSameWord(a, b) ||
+  (!twoSided.test(a.low) && a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept)));
 
 /** The rest of both clauses tells the same. */
 function isAlike(a: Deed, b: Deed): boolean {
