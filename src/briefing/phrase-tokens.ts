@@ -106,6 +106,8 @@ function kindOf(low: string, isName: boolean, isAfterName: boolean, isVerb: bool
   const closed = closedKind(low);
   // Theresa May
   if (closed && !(isName && isAfterName && low === 'may')) return closed;
+  // The Philadelphia 76ers.
+  if (/^\p{N}{2}ers$/u.test(low)) return 'name';
   if (/^\p{N}/u.test(low) || numbers.has(low)) return 'number';
   // New York, Theresa May; "same-sex".
   if (isName)
@@ -116,7 +118,7 @@ function kindOf(low: string, isName: boolean, isAfterName: boolean, isVerb: bool
         : 'name';
   if (low === 'same') return 'word';
   if (verbs.has(low) || isVerb || (isAfterName && either.has(low))) return 'verb';
-  if (/(?<!e)ed$/.test(low) && low.length > 4) return 'verb';
+  if (/(?<!e)ed$/.test(low) && low.length > 3 && !/^(?:shed|sled)$/.test(low)) return 'verb';
   if (/ing$/.test(low) && low.length > 5 && !things.has(low)) return 'verb';
   return isStopword(low, 'en') ? 'other' : 'word';
 }

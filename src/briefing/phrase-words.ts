@@ -66,13 +66,16 @@ export const bodies = set(
 );
 /** Words with these endings want a noun behind them. */
 export const adjectiveEnding = /[\p{L}]{3}(?:ous|ful|less|ible|sial|ntial|ical|istic)$/u;
+/** "Turkish forces": a people's name wants its noun behind it, and names nobody alone. */
+export const demonym =
+  /^(?:american|mexican|canadian|russian|ukrainian|iranian|indian|italian|brazilian|egyptian|syrian|palestinian|norwegian|belgian|australian|austrian|hungarian|romanian|georgian|armenian|asian|african|european|libyan|kenyan|nigerian|german|afghan|korean|chilean|israeli|iraqi|pakistani|saudi|yemeni|french|dutch|greek|swiss|czech|british|english|irish|scottish|welsh|spanish|turkish|polish|danish|finnish|swedish|kurdish|jewish|chinese|japanese|portuguese|vietnamese|lebanese|taiwanese|republican|democratic|islamic|christian|muslim)$/;
 /** Whose it is, they do not tell: "the country's invasion of Sova". */
 export const owners = set(
   'country nation state city county company firm group president administration government party agency department team court club school university world year month week',
 );
 /** Heads that tell nothing of what they head: "Trump's attempts", "key component". */
 export const vague = set(
-  'attempt attempts opinion opinions position positions component components remark remarks comment comments role roles decision decisions handling effort efforts move moves step steps result results use change changes idea ideas area areas reason reasons view views level levels form type matter question questions answer answers response reaction approach factor factors element detail details chance hope hopes recommendation recommendations pick message messages enforcement administration miles bunch couple host series officer officers lawmaker lawmakers watchdog',
+  'attempt attempts opinion opinions position positions component components remark remarks comment comments role roles decision decisions handling effort efforts move moves step steps result results use change changes idea ideas area areas reason reasons view views level levels form type matter question questions answer answers response reaction approach factor factors element detail details chance hope hopes recommendation recommendations pick message messages enforcement administration miles bunch couple host series officer officers lawmaker lawmakers watchdog announcement announcements stance stances section sections category categories outset latest brink tone fuss season terms version versions employee employees article articles feature features beginning start middle bit array range wake face speculation',
 );
 export const auxiliaries = set(
   'is are was were be been being am has have had having do does did will would can could may might must should shall to who whom whose which that what when where why how if than as so because while although though unless until since and or but yet it he she they we i you him them us me there here also just still even now then only very more most much many such own other another nobody nothing everybody everyone everything somebody someone something anybody anyone anything none ahead alone apart ashore aboard abroad overseas afraid',
@@ -85,7 +88,7 @@ export const things = set(
 );
 /** Words that say when, how many or nothing: a phrase made of them is none. */
 export const empty = set(
-  'day days week weeks month months year years time times hour hours minute minutes people person man men woman women thing things way ways lot part number group kind one two three four five six seven eight nine ten first second third last next new news report reports statement statements official officials source sources spokesman spokeswoman spokesperson comment comments interview video photo january february march april june july august september october november december jan feb aug sept oct nov dec mr mrs ms dr sen rep gov tweet tweets twitter facebook post case issue event place side end reporter reporters journalist journalists evidence fact move decision morning evening night afternoon weekend today hundreds thousands millions dozens million billion trillion percent',
+  'day days week weeks month months year years time times hour hours minute minutes people person man men woman women thing things way ways lot part number group kind one two three four five six seven eight nine ten first second third last next new news report reports statement statements official officials source sources spokesman spokeswoman spokesperson comment comments interview video photo january february march april june july august september october november december jan feb aug sept oct nov dec mr mrs ms dr sen rep gov tweet tweets twitter facebook post case issue event place side end reporter reporters journalist journalists evidence fact move decision morning evening night afternoon weekend today hundreds thousands millions dozens million billion trillion percent already still once recently soon great good bad big best worst biggest better huge main key major total whole early late recent current former local',
 );
 
 export const eventEnding = /(?:[aeiou]wal|[ts]ions?|[^m]ments?|ances?|trials?|approvals?|[pv]als)$/;

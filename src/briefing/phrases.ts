@@ -5,6 +5,7 @@ import { stem } from '../stories/words.ts';
 import { type Token, tokensOf, type Usage } from './phrase-tokens.ts';
 import {
   adjectiveEnding,
+  demonym,
   empty,
   eventEnding,
   events,
@@ -48,14 +49,15 @@ export function phrasesOf(text: string, usage: Usage, isTitle: boolean): Phrase[
     const before = tokens[run.from - 1];
     const isOpened = !own[0]?.isParted && (before?.kind === 'determiner' || before?.kind === 'preposition');
     const last = own.at(-1)?.low ?? '';
-    if (!isOpen && !unfinished.test(last) && !adjectiveEnding.test(last))
+    if (!isOpen && !unfinished.test(last) && !adjectiveEnding.test(last) && !demonym.test(last))
       found.push({ ...phraseOrName(text, own), isOpened });
     if (isNameRun(own)) continue;
     let to = run.to;
     for (const next of runs.slice(index + 1, index + 3)) {
       if (!isLinked(tokens, to, next)) break;
       to = next.to;
-      if (unfinished.test(tokens[to - 1]?.low ?? '')) break;
+      const end = tokens[to - 1]?.low ?? '';
+      if (unfinished.test(end) || demonym.test(end)) break;
       if (tokens[to]?.low !== 'of' || tokens[to]?.isParted) found.push(phraseOf(text, tokens.slice(run.from, to)));
     }
   }
@@ -158,6 +160,8 @@ function isLinked(tokens: readonly Token[], to: number, next: Run): boolean {
     return false;
   const [link, article] = between;
   if (link === undefined || (article !== undefined && article.low !== 'the')) return false;
+  // "withdrawal from Kherson", but "voters from the rolls", "protests from the outset".
+  if (link.low === 'from' && !isNameRun(tokens.slice(next.from, next.to))) return false;
   return inner.has(link.low) || (innerPlace.has(link.low) && isNameRun(tokens.slice(next.from, next.to)));
 }
 

@@ -12,7 +12,7 @@ type Weighed = Phrase & { readonly score: number };
 const [mostWords, longest, longestTitle] = [5, 48, 60];
 /** What happened tells more than where and to whom. */
 const eventBonus = 1.25;
-const lesser = { vague: 0.6, own: 0.85 };
+const lesser = { vague: 0.6, own: 0.85, bare: 0.8 };
 const [mostArticles, openingLength] = [12, 900];
 
 export function slugOf(articles: readonly Titled[]): string {
@@ -24,7 +24,8 @@ export function slugOf(articles: readonly Titled[]): string {
       : language === 'uk' || language === 'ru'
         ? bestOpening(read)
         : null;
-  const made = slug ?? shortTitle(read.map(({ title }) => title.trim()).filter(Boolean));
+  const titles = read.map(({ title }) => title.trim()).filter(Boolean);
+  const made = (slug ?? shortTitle(titles, language)).replace(/(?:[,:;\s]|(?<=\p{Ll}{3})\.)+$/u, '');
   return made.charAt(0).toUpperCase() + made.slice(1);
 }
 
@@ -49,10 +50,10 @@ function bestOpening(articles: readonly Titled[]): string | null {
 }
 
 /** The shortest title; a long one ends where its first clause ends, or after a word and says that it goes on. */
-function shortTitle(titles: readonly string[]): string {
+function shortTitle(titles: readonly string[], language: string): string {
   const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
   if (title.length <= longestTitle) return title;
-  const [clause = ''] = title.split(/[:;]\s|[.!]\s|\s[—–|-]\s/u);
+  const [clause = ''] = (splitSentences(title, language, 1)[0]?.text ?? title).split(/[:;]\s|\s[—–|-]\s/u);
   if (isClause(clause)) return clause;
   const cut = title.slice(0, longestTitle).replace(/[\s,:;—–-]+[^\s]*$/u, '');
   return `${cut}…`;
@@ -112,7 +113,9 @@ function weighPhrases(articles: readonly Titled[], weights: ReadonlyMap<string, 
     .flatMap(({ forms, articles: sharing }) => {
       const phrase = commonest(forms);
       const { terms, words, text, isName } = phrase;
-      const isFit = words <= mostWords && text.length <= longest && new Set(terms).size === terms.length;
+      // "TRUMP'S IRAN REMARKS": a link or rubric, not a phrase.
+      const isShouted = /\p{Lu}{4,}.*\p{Lu}{4,}/u.test(text);
+      const isFit = !isShouted && words <= mostWords && text.length <= longest && new Set(terms).size === terms.length;
       // A word that mostly stands before others is an adjective.
       const isCut = !isName && (heads.get(terms.at(-1) ?? '') ?? 0) < 0;
       const isVague = !isName && terms.length === 1 && (!forms.some(form => form.isOpened) || isRole(terms[0] ?? ''));
@@ -127,7 +130,8 @@ function weighPhrases(articles: readonly Titled[], weights: ReadonlyMap<string, 
             (sum / terms.length ** 0.45) *
               (isName || !forms.some(form => form.isEvent) ? 1 : eventBonus) *
               (isOwn ? lesser.own : 1) *
-              (phrase.isVague ? lesser.vague : 1) +
+              (phrase.isVague ? lesser.vague : 1) *
+              (!isName && terms.length === 1 && !phrase.isEvent ? lesser.bare : 1) +
             (0.5 * sharing.size) / articles.length,
         },
       ];
@@ -172,6 +176,8 @@ function compose(phrases: readonly Weighed[]): string | null {
     things[0] ??
     others.find(other => !blames(other));
   if (!second) return first.words > 1 ? first.text : null;
+  // "Plan: CIA chief": one common word before another thing tells nothing more than the thing.
+  if (!first.isName && !second.isName && second.terms.length > 1) return second.text;
   return first.isName || !second.isName ? `${first.text}: ${second.text}` : `${second.text}: ${first.text}`;
 }
 

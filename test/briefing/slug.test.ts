@@ -114,6 +114,36 @@ test('a rubric in capitals is no name, and a role without its bearer no thing', 
   expect(slug).not.toMatch(/elections|governor/i);
 });
 
+test('a link in capitals, an adjective in quotation marks and a people without its noun are no phrases', () => {
+  const link = 'READ MORE: DUNMORE BRIDGE TALKS.';
+  expect(
+    slugOf([report('Dunmore loses bridge', `${link} The bridge talks in Dunmore ended on Monday. ${link}`)]),
+  ).not.toMatch(/TALKS/);
+  expect(
+    slugOf([report('Varga declares it "great" day', 'Ilona Varga said it is a "great" day. Varga called it "great".')]),
+  ).not.toMatch(/great$/);
+  expect(
+    slugOf([
+      report(
+        'Withdrawal of Polish forces from Marl',
+        'The withdrawal of Polish forces surprised Marl. Forces would follow the withdrawal.',
+      ),
+    ]),
+  ).not.toMatch(/Polish$/);
+  expect(
+    slugOf([
+      report('Coach leaves Dunmore 49ers', 'Jo Doe was dismissed as head coach of the Dunmore 49ers on Monday.'),
+    ]),
+  ).not.toMatch(/of the Dunmore$/);
+});
+
+test('a title that holds an abbreviation is not cut at its dot, and no slug ends with a comma', () => {
+  expect(
+    slugOf([report('Dans la vallée, Mme. Roe veut rouvrir le vieux pont fermé depuis neuf ans', '', 'fr')]),
+  ).toMatch(/^Dans la vallée, Mme\. Roe veut/);
+  expect(slugOf([report('ja,', '', 'de')])).toBe('Ja');
+});
+
 test('a post without a title is named by its first sentence', () => {
   expect(slugOf([report('', 'The breach of the Dunmore dam flooded nine villages. Rain fell.')])).toMatch(
     /Dunmore dam/,
@@ -123,6 +153,7 @@ test('a post without a title is named by its first sentence', () => {
 test('a Ukrainian or Russian slug opens a title, whole and in its form, or is the whole title', () => {
   expect(slugOf([report('Міни в Озерному: чому не варто повертатися одразу', '', 'uk')])).toBe('Міни в Озерному');
   expect(slugOf([report('Жители Озёрска восхищаются новым сквером', '', 'ru')])).toBe('Жители Озёрска');
+  expect(slugOf([report('Канал Марл Спорт покажет матч 2010 года', '', 'ru')])).toBe('Канал Марл Спорт');
   expect(slugOf([report('Мер не поїде на раду громад', '', 'uk')])).toBe('Мер не поїде на раду громад');
   expect(slugOf([report('Нову дорогу до порту відкриють восени', '', 'uk')])).toBe(
     'Нову дорогу до порту відкриють восени',
