@@ -12,6 +12,8 @@ export type SearchIndex = {
   /** Words of an edit; those of the article stay findable. */
   extend(db: Db, row: IndexedWords): Promise<void>;
   remove(db: Db, rows: readonly Pick<IndexedWords, 'articleId' | 'seenAt'>[]): Promise<void>;
+  /** Tables that hold nothing any more go; one that somebody reads or writes now may stay until the next time. */
+  dropEmpty(): Promise<void>;
   /**
    * Which articles to read: the newest matches whose ids are smaller than `below`, or null when none can be. All of the
    * window's are among them; a few that were seen minutes outside it may be too, since that costs nothing here.

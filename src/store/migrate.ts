@@ -9,6 +9,7 @@ import { createEditions } from './migrations/002-editions.ts';
 import { createSettings } from './migrations/003-settings.ts';
 import { splitSearchIndex } from './migrations/004-search-by-id.ts';
 import { splitSearchWeeks } from './migrations/005-postgres-search-by-id.ts';
+import { passDroppedParts } from './migrations/006-postgres-dropped-parts.ts';
 
 type Step = (db: Kysely<unknown>, engine: EngineName) => Promise<void>;
 
@@ -19,6 +20,7 @@ const steps: Readonly<Record<string, Step>> = {
   '003-settings': createSettings,
   '004-search-by-id': splitSearchIndex,
   '005-postgres-search-by-id': splitSearchWeeks,
+  '006-postgres-dropped-parts': passDroppedParts,
 };
 
 export const migrationNames = Object.keys(steps);

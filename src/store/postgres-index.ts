@@ -13,7 +13,7 @@ const slackMs = 600_000;
 const idsAPart = 10_000;
 const prefix = 'article_search_';
 
-export function postgresIndex(): SearchIndex {
+export function postgresIndex(db: Db): SearchIndex {
   const add: SearchIndex['add'] = async (transaction, rows) => {
     for (const [part, its] of Map.groupBy(rows, row => partOf(row.articleId))) {
       await makePart(transaction, part);
@@ -31,10 +31,14 @@ export function postgresIndex(): SearchIndex {
     },
     async remove(transaction, rows) {
       for (const [part, its] of Map.groupBy(rows, row => partOf(row.articleId))) {
+        await keepPart(transaction, part);
         if (!(await exists(transaction, part))) continue;
         const ids = its.map(row => row.articleId);
         await sql`delete from ${table(part)} where article_id = any(${ids})`.execute(transaction);
       }
+    },
+    async dropEmpty() {
+      for (const part of await parts(db)) await dropIfEmpty(db, part);
     },
     async find(query, window, limit, below) {
       const match = matchText(query);
@@ -62,10 +66,10 @@ export function matches({ match, window, limit, below }: Asked) {
  * In the database, so that a question is one trip: the newest matches with ids between the last one seen before the window
  * and the first one seen after it. A part is read only when newer ones gave too few. No table is read from end to end,
  * since the planner does not know what it costs to fetch words from where they lie; `article_id + 0` is sorted, not read
- * in the order of an index that does not know the words.
+ * in the order of an index that does not know the words. A part that was dropped since the names were read was empty.
  */
 export async function createFind(db: Db): Promise<void> {
-  await sql`create function article_search_find(question tsquery, since bigint, until bigint, below bigint, most bigint)
+  await sql`create or replace function article_search_find(question tsquery, since bigint, until bigint, below bigint, most bigint)
     returns setof bigint language plpgsql stable set enable_seqscan = off as $$
     declare
       first_id bigint := coalesce((select id from articles where seen_at < since order by seen_at desc limit 1), 0);
@@ -78,10 +82,13 @@ export async function createFind(db: Db): Promise<void> {
           and number::bigint between first_id / ${sql.lit(idsAPart)} and end_id / ${sql.lit(idsAPart)}
         order by number::bigint desc
       loop
-        return query execute format('select article_id from %I
-          where words @@ $1 and article_id > $2 and article_id < $3 order by article_id + 0 desc limit $4', part)
-          using question, first_id, end_id, most;
-        get diagnostics added = row_count;
+        begin
+          return query execute format('select article_id from %I
+            where words @@ $1 and article_id > $2 and article_id < $3 order by article_id + 0 desc limit $4', part)
+            using question, first_id, end_id, most;
+          get diagnostics added = row_count;
+        exception when undefined_table then added := 0;
+        end;
         most := most - added;
         exit when most <= 0;
       end loop;
@@ -90,6 +97,7 @@ export async function createFind(db: Db): Promise<void> {
 
 /** In the writer's transaction; nobody waits for it but another writer that needs the same new table. */
 async function makePart(transaction: Db, part: number): Promise<void> {
+  await keepPart(transaction, part);
   if (await exists(transaction, part)) return;
   // `if not exists` alone does not keep two processes from making the same table at the same moment.
   await sql`select pg_advisory_xact_lock(hashtext('article_search'))`.execute(transaction);
@@ -98,11 +106,39 @@ async function makePart(transaction: Db, part: number): Promise<void> {
   await indexPart(transaction, part);
 }
 
+/** Until the writer's transaction ends nobody drops the part; whoever drops it now is waited for. */
+async function keepPart(transaction: Db, part: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('article_search'), ${part}::int)`.execute(transaction);
+}
+
+/**
+ * Waits for nobody, since all who search wait behind whoever waits to drop: a part that is written to, backed up or
+ * vacuumed stays. Each statement sees what was committed before it, so nothing is written after the part was seen empty.
+ */
+async function dropIfEmpty(db: Db, part: number): Promise<void> {
+  const name = `${prefix}${part}`;
+  await sql
+    .raw(`do $$ begin
+      if pg_try_advisory_xact_lock(hashtext('article_search'), ${part}) then
+        lock table ${name} in access exclusive mode nowait;
+        if not exists (select from ${name}) then drop table ${name}; end if;
+      end if;
+    exception when lock_not_available or undefined_table then null;
+    end $$`)
+    .execute(db);
+}
+
 /** Asked of the catalogue itself: `to_regclass` remembers what was not there before this transaction waited. */
 async function exists(db: Db, part: number): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_class
     where relname = ${`${prefix}${part}`} and pg_table_is_visible(oid)`.execute(db);
   return rows.length > 0;
+}
+
+async function parts(db: Db): Promise<readonly number[]> {
+  const { rows } = await sql<{ part: number }>`select substring(relname from '[0-9]+$')::bigint as part from pg_class
+    where relkind = 'r' and relname ~ '^article_search_[0-9]+$' and pg_table_is_visible(oid) order by 1`.execute(db);
+  return rows.map(({ part }) => part);
 }
 
 /** The vectors are read by nobody: out of the way, and not compressed. */

@@ -37,7 +37,7 @@ export function openPostgres(url: string, log: Log): Engine {
   return {
     name: 'postgres',
     db,
-    index: postgresIndex(),
+    index: postgresIndex(db),
     locksRows: true,
     among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
     async lockNames(transaction, names) {

@@ -26,6 +26,7 @@ export async function prune(
     articles += pruned;
     if (pruned < articlesAPiece) break;
   }
+  if (articles < articlesACall) await engine.index.dropEmpty();
   return { articles, records: await pruneRecords(engine, before.recordsBefore) };
 }
 

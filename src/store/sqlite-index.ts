@@ -38,10 +38,15 @@ export function sqliteIndex(db: Db): SearchIndex {
       for (const part of (await parts(transaction)).filter(each => touched.has(each))) {
         await sql`delete from ${table(part)}
           where rowid in (select value from json_each(${JSON.stringify(ids)}))`.execute(transaction);
-        const left = await sql`select rowid from ${table(part)} limit 1`.execute(transaction);
-        if (left.rows.length === 0) await sql`drop table ${table(part)}`.execute(transaction);
       }
     },
+    dropEmpty: () =>
+      db.transaction().execute(async transaction => {
+        for (const part of await parts(transaction)) {
+          const left = await sql`select rowid from ${table(part)} limit 1`.execute(transaction);
+          if (left.rows.length === 0) await sql`drop table ${table(part)}`.execute(transaction);
+        }
+      }),
     async find(query, window, limit, below) {
       const match = matchText(query);
       if (match === null) return null;
