@@ -80,33 +80,47 @@ function addOpposite(name: string, opposite: string): void {
 export const oppositesOf = (concept: string): ReadonlySet<string> => opposites.get(concept) ?? new Set();
 export const isAction = (concept: string): boolean => actionNames.has(concept);
 
-/** Concepts of the word at this place, phrases that begin there included; kinds begin with "=". */
-export function conceptsOf(
-  tokens: readonly Token[],
-  index: number,
-  low: string,
-  language: 'en' | 'uk' | 'ru',
-): string[] {
+/** Concepts of a word by itself; kinds begin with "=". */
+export function conceptsOf(low: string, language: 'en' | 'uk' | 'ru'): string[] {
   const column = columns[language];
   const found = new Set<string>(column.exact.get(language === 'en' ? stem(low, 'en') : low));
   for (const name of column.exact.get(`=${low}`) ?? []) found.add(name);
   for (const [prefix, name] of column.prefixes.get(low.slice(0, 2)) ?? []) if (low.startsWith(prefix)) found.add(name);
-  for (const [parts, name] of column.phrases.get(low.slice(0, 2)) ?? [])
-    if (isPhrase(tokens, index, parts, language)) found.add(name);
   return [...found];
 }
 
-/** The parts in a row; one word may stand between ("turned it down"). */
-function isPhrase(tokens: readonly Token[], index: number, parts: readonly string[], language: string): boolean {
+/** What several words tell together, and where they stand: "stepped down", "turned it down". */
+export type Phrase = { readonly name: string; readonly places: readonly number[] };
+
+export function phrasesAt(
+  tokens: readonly Token[],
+  index: number,
+  low: string,
+  language: 'en' | 'uk' | 'ru',
+): Phrase[] {
+  return (columns[language].phrases.get(low.slice(0, 2)) ?? []).flatMap(([parts, name]) => {
+    const places = placesOf(tokens, index, parts, language);
+    return places ? [{ name, places }] : [];
+  });
+}
+
+/** The parts in a row; one word may stand between. */
+function placesOf(
+  tokens: readonly Token[],
+  index: number,
+  parts: readonly string[],
+  language: string,
+): number[] | null {
+  const places: number[] = [];
   let at = index;
-  for (const [number, part] of parts.entries()) {
+  for (const part of parts) {
     if (!isPart(tokens[at], part, language)) {
-      if (number === 0 || !isPart(tokens[at + 1], part, language)) return false;
+      if (places.length === 0 || !isPart(tokens[at + 1], part, language)) return null;
       at++;
     }
-    at++;
+    places.push(at++);
   }
-  return true;
+  return places;
 }
 
 function isPart(token: Token | undefined, part: string, language: string): boolean {

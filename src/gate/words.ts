@@ -3,7 +3,7 @@
 import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { fold, isStopword, stem } from '../stories/words.ts';
-import { conceptsOf } from './lexicon.ts';
+import { conceptsOf, phrasesAt } from './lexicon.ts';
 
 export type Word = {
   readonly text: string;
@@ -58,11 +58,38 @@ export function readSentence(text: string, language: string): Reading {
         !magnitude.test(low) &&
         smallValue(low) === null &&
         (isShortName(token.text) || (!isStopword(low, own) && !joints.test(low))),
-      ...namesOf(token.kind === 'word' ? conceptsOf(tokens, index, low, own) : []),
+      ...namesOf(token.kind === 'word' ? conceptsOf(low, own) : []),
     };
   });
+  joinPhrases(words, tokens, language);
   joinCountries(words);
   return { text, language, words, clauses: clausesOf(words) };
+}
+
+/** What words tell together stands in each of them; behind the first it stands alone: in "stepped down" nothing falls. */
+function joinPhrases(words: Word[], tokens: readonly Token[], language: string): void {
+  const joined = new Map<number, { names: string[]; isFirst: boolean }>();
+  for (const { kind, index, low } of words) {
+    if (kind !== 'word') continue;
+    for (const { name, places } of phrasesAt(tokens, index, low, languageOf(low, language)))
+      for (const at of places) {
+        const known = joined.get(at);
+        joined.set(at, {
+          names: [...(known?.names ?? []), name],
+          isFirst: (known?.isFirst ?? true) && at === index,
+        });
+      }
+  }
+  for (const [at, { names, isFirst }] of joined) {
+    const word = words[at];
+    const { concepts, kinds } = namesOf(names);
+    if (word)
+      words[at] = {
+        ...word,
+        concepts: isFirst || concepts.length === 0 ? [...word.concepts, ...concepts] : concepts,
+        kinds: [...word.kinds, ...kinds],
+      };
+  }
 }
 
 /** Names whose letters are a stopword's. */
