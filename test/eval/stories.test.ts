@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,6 +37,22 @@ test('every baseline decides otherwise than the others, and --baseline alone is 
   const all = await Promise.all(names.map(name => lastLine('--baseline', name)));
   expect(new Set(all.map(result => JSON.stringify(result))).size).toBe(names.length);
   expect(await lastLine('--baseline')).toEqual(all[names.indexOf('centroid')]);
+});
+
+test('pairs heed the options as lines do, and are told why not where they cannot', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eval-'));
+  const [pairs, written] = [join(folder, 'pairs.jsonl'), join(folder, 'out.jsonl')];
+  const [a, b] = lines.slice(0, 2).map(({ title, text }) => ({ title, text }));
+  writeFileSync(pairs, `${JSON.stringify({ same: true, a, b: a })}\n${JSON.stringify({ same: false, a, b })}\n`);
+  const out: string[] = [];
+  await run([pairs, '--opening', '--spoil', 'order', '--out', written], line => out.push(line));
+  expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ pairs: 2, recall: 100 });
+  const ids = readFileSync(written, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line).id);
+  expect(ids.toSorted()).toEqual(['0-a', '0-b', '1-a', '1-b']);
+  await expect(run([pairs, '--among', '100'], () => {})).rejects.toThrow('--among needs lines with dates');
 });
 
 test('a baseline or a way to spoil that there is not is answered with those that there are', async () => {

@@ -1,5 +1,6 @@
 // npm run eval -- stories <file.jsonl> [--out <file>] [--opening] [--spoil <how>] [--among <n>] [--baseline [<name>]]
 // Lines {id,title,lede?,text,date?,publisher?,story} in order of arrival, or pairs {same,a:{title,text},b:{title,text}}.
+// Of pairs, --out writes both sides: line 7 gives the ids 6-a and 6-b.
 //   --opening          without the text: title and lede only (or its first 60 words)
 //   --among <n>        in a stream of n articles, the others being the file's own on other days
 //   --spoil <how>      as feeds spoil them: order, lengths, dates, publishers or markup (spoil.ts)
@@ -16,8 +17,8 @@ import { bcubed, percent } from './bcubed.ts';
 import { amongOthers, createArrivals, type Line, openingOnly } from './lines.ts';
 import { spoils } from './spoil.ts';
 
-type Side = { readonly title: string; readonly text: string; readonly date?: string };
-type Pair = { readonly id: string; readonly same: boolean; readonly a: Side; readonly b: Side };
+type Side = Pick<Line, 'title' | 'text' | 'date'>;
+type Pair = { readonly same: boolean; readonly a: Side; readonly b: Side };
 type Out = (line: string) => void;
 
 type Place = (article: Groupable) => number;
@@ -40,11 +41,12 @@ export async function run(args: readonly string[], out: Out): Promise<void> {
   const spoil = values.spoil ? spoils[known(spoils, values.spoil, 'way to spoil')] : null;
   const rows = readLines(file);
   const first = await rows.next();
-  if (!first.done && 'same' in first.value) return runPairs([first.value, ...(await all(rows))] as Pair[], place, out);
-  const lines = first.done ? [] : withFirst(first.value as Line, rows as AsyncGenerator<Line>);
+  const pairs = !first.done && 'same' in first.value ? ([first.value, ...(await all(rows))] as Pair[]) : null;
+  const lines = pairs ? sidesOf(pairs) : first.done ? [] : withFirst(first.value as Line, rows as AsyncGenerator<Line>);
   const given = spoil ? spoil(await all(lines)) : lines;
   const stream = values.among ? amongOthers(await all(given), Number(values.among)) : given;
-  await runLines(stream, place, values, out);
+  const { decided, ...measured } = await runLines(stream, place, values, out);
+  out(JSON.stringify(pairs ? { ...scoreOf(pairs, decided), articlesPerSecond: measured.articlesPerSecond } : measured));
 }
 
 /** `--baseline` alone is the centroid. */
@@ -66,11 +68,11 @@ async function runLines(
   place: Place,
   values: { readonly out?: string; readonly opening?: boolean; readonly among?: string },
   out: Out,
-): Promise<void> {
+) {
   const arrive = createArrivals();
   const written = values.out ? createWriteStream(values.out) : null;
   const labelled: { readonly truth: string; readonly decided: number }[] = [];
-  const stories = new Set<number>();
+  const stories = new Map<string, number>();
   const before = Math.round(process.resourceUsage().maxRSS / 1_024);
   let [articles, ms] = [0, 0];
   for await (const given of lines) {
@@ -81,7 +83,7 @@ async function runLines(
     ms += performance.now() - startedAt;
     articles += 1;
     if (values.among && line.id.startsWith('other-')) continue;
-    stories.add(decided);
+    stories.set(line.id, decided);
     // Lines without a story fill the stream and are not scored.
     if (line.story) labelled.push({ truth: line.story, decided });
     written?.write(`${JSON.stringify({ id: line.id, story: String(decided) })}\n`);
@@ -91,7 +93,8 @@ async function runLines(
   const each = (ms / (articles || 1)).toFixed(2);
   out(`${articles} articles placed, ${each} ms each, ${most} MB at most, ${before} MB of them before the first`);
   const articlesPerSecond = Math.round((1_000 * articles) / Math.max(1, ms));
-  out(JSON.stringify({ articles, stories: stories.size, bcubed: bcubed(labelled), articlesPerSecond }));
+  const count = new Set(stories.values()).size;
+  return { decided: stories, articles, stories: count, bcubed: bcubed(labelled), articlesPerSecond };
 }
 
 /** The product's grouping with what the store does: a new story gets the next id. */
@@ -137,29 +140,24 @@ async function all<T>(rows: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
   return found;
 }
 
-/** Each pair in one stream with all others: the two are said to be the same when they came into one story. */
-function runPairs(pairs: readonly Pair[], place: Place, out: Out): void {
-  const arrive = createArrivals();
-  const startedAt = performance.now();
-  const decided = pairs.flatMap((pair, index) =>
-    [pair.a, pair.b].map((side, which) => place(arrive({ ...side, id: `${index}-${which}`, story: '' }))),
-  );
+/** Both sides of every pair as lines of one stream. */
+function sidesOf(pairs: readonly Pair[]): Line[] {
+  return pairs.flatMap(({ a, b }, index) => [
+    { ...a, id: `${index}-a`, story: '' },
+    { ...b, id: `${index}-b`, story: '' },
+  ]);
+}
+
+/** The two of a pair are said to be the same when they came into one story. */
+function scoreOf(pairs: readonly Pair[], decided: ReadonlyMap<string, number>) {
   let [both, said, same] = [0, 0, 0];
   for (const [index, pair] of pairs.entries()) {
-    const isJoined = decided[2 * index] === decided[2 * index + 1];
+    const isJoined = decided.get(`${index}-a`) === decided.get(`${index}-b`);
     if (isJoined && pair.same) both += 1;
     if (isJoined) said += 1;
     if (pair.same) same += 1;
   }
   const [precision, recall] = [both / (said || 1), both / (same || 1)];
   const f1 = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
-  out(
-    JSON.stringify({
-      pairs: pairs.length,
-      precision: percent(precision),
-      recall: percent(recall),
-      f1: percent(f1),
-      articlesPerSecond: Math.round((2_000 * pairs.length) / Math.max(1, performance.now() - startedAt)),
-    }),
-  );
+  return { pairs: pairs.length, precision: percent(precision), recall: percent(recall), f1: percent(f1) };
 }
