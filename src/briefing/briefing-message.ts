@@ -3,6 +3,7 @@ import { type Block, type Button, bold, link, type Message, type Span, type Span
 import { fallbackWords } from '../chat/words/fallback.ts';
 import { type Language, wordsFor } from '../chat/words.ts';
 import type { BriefedStory, Briefing, Bullet, Citation, Label } from '../model.ts';
+import { publishersOf } from '../stories/publishers.ts';
 import { durationWords, moment, momentText } from './moment.ts';
 
 export type ShownBriefing = {
@@ -147,8 +148,15 @@ function figureSpans(
 
 /** Publishers of the story that no bullet cites: named, and linked behind "Sources". */
 function alsoWords(story: BriefedStory, { language }: ShownBriefing): string[] {
-  const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(citation => citation.publisher)));
-  const others = [...new Set(story.sources.map(source => source.publisher))].filter(name => !cited.has(name));
+  const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(citation => citation.articleId)));
+  const keys = publishersOf(story.sources.toSorted((a, b) => a.articleId - b.articleId));
+  const named = new Set(story.sources.filter(source => cited.has(source.articleId)).map(source => keys.get(source)));
+  const others = story.sources.flatMap(source => {
+    const key = keys.get(source);
+    if (named.has(key)) return [];
+    named.add(key);
+    return [source.publisher];
+  });
   if (others.length === 0) return [];
   const more = others.length > mostAlso ? ` +${others.length - mostAlso}` : '';
   return [wordsFor(language).briefing.also(`${others.slice(0, mostAlso).join(', ')}${more}`)];

@@ -2,7 +2,7 @@
 import type { Article, Evidence } from '../model.ts';
 import { cleanSentence } from '../stories/clean.ts';
 import { type Fact, readFacts } from '../stories/facts.ts';
-import { publisherKey } from '../stories/publishers.ts';
+import { publishersOf } from '../stories/publishers.ts';
 import { splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { readingText } from './excerpt.ts';
@@ -19,6 +19,8 @@ type Said = { readonly text: string; readonly terms: ReadonlySet<string> };
  * publisher. Made once a story, for each article is read once.
  */
 export function createSupport(all: readonly Article[]): (text: string, own: Article) => readonly Support[] {
+  const folded = publishersOf(all.toSorted((a, b) => a.id - b.id));
+  const keys = new Map([...folded].map(([article, key]) => [article.id, key]));
   const read = new Map<number, readonly Said[]>();
   const sentencesOf = (article: Article): readonly Said[] => {
     const known = read.get(article.id);
@@ -28,12 +30,12 @@ export function createSupport(all: readonly Article[]): (text: string, own: Arti
     return made;
   };
   return (text, own) => {
-    const seen = new Set([publisherKey(own.publisher)]);
+    const seen = new Set([keys.get(own.id)]);
     const said = new Set(terms(text, own.language));
     const figures = countsIn(text, own.language);
     const found: Support[] = [];
     for (const article of all.slice(0, mostRead)) {
-      const key = publisherKey(article.publisher);
+      const key = keys.get(article.id);
       if (seen.has(key)) continue;
       const isSameLanguage = article.language === own.language;
       const sentence = supporting(sentencesOf(article), article.language, isSameLanguage ? said : null, figures);

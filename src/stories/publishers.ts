@@ -65,7 +65,9 @@ const carriers =
   /(?:^|\.)(?:google|feedburner|yahoo|msn|medium|substack|blogspot|wordpress|t\.me|telegram|facebook|youtube|ukr|feedproxy)\./;
 
 export function independentPublishers(articles: readonly Attributed[]): Independence {
-  const byPublisher = foldPublishers([...articles].sort((a, b) => a.id - b.id));
+  const arrived = [...articles].sort((a, b) => a.id - b.id);
+  const keys = publishersOf(arrived);
+  const byPublisher = Map.groupBy(arrived, article => keys.get(article) ?? '');
   const groups: { readonly ids: number[]; readonly texts: ReadonlySet<string>[] }[] = [];
   const syndicated: number[] = [];
   // Alone it can copy nobody: most stories of a big day, and texts are costly to compare.
@@ -88,18 +90,25 @@ export function independentPublishers(articles: readonly Attributed[]): Independ
   return { count: groups.length, groups: groups.map(({ ids }) => ids), syndicated };
 }
 
-/** Articles of one publisher together: the same name or family, or the same host. */
-function foldPublishers(articles: readonly Attributed[]): ReadonlyMap<string, readonly Attributed[]> {
+/**
+ * One key for each article's publisher: the same for one name or family, and for names that share a host. `articles` are in
+ * order of arrival: the first name on a host is the host's.
+ */
+export function publishersOf<A extends Pick<Article, 'publisher' | 'url'>>(
+  articles: readonly A[],
+): ReadonlyMap<A, string> {
   const keyOfHost = new Map<string, string>();
-  const byKey = new Map<string, Attributed[]>();
-  for (const article of articles) {
+  const keys = new Map<A, string>();
+  const known = new Set<string>();
+  for (const [index, article] of articles.entries()) {
     const host = hostOf(article.url);
-    const named = publisherKey(article.publisher) || host || `article:${article.id}`;
-    const key = byKey.has(named) || named.startsWith('family:') ? named : (keyOfHost.get(host) ?? named);
+    const named = publisherKey(article.publisher) || host || `article:${index}`;
+    const key = known.has(named) || named.startsWith('family:') ? named : (keyOfHost.get(host) ?? named);
     if (host && !carriers.test(`${host}.`) && !keyOfHost.has(host)) keyOfHost.set(host, key);
-    byKey.set(key, [...(byKey.get(key) ?? []), article]);
+    known.add(key);
+    keys.set(article, key);
   }
-  return byKey;
+  return keys;
 }
 
 function hostOf(url: string | null): string {

@@ -80,6 +80,19 @@ const spansOf = (message: ReturnType<typeof briefingMessage>): Span[] =>
     block.type === 'bullets' ? block.items.flat() : 'spans' in block ? [...block.spans] : [],
   );
 
+test('publishers that no bullet cites are named once each, and not by a second name of one that is cited', () => {
+  const [told] = story.bullets;
+  const cited = { ...told, citations: [cite(1, 'Courier')] as const, evidence: told.evidence };
+  const sources = [
+    cite(1, 'Courier', 'https://courier.example/a'),
+    cite(2, 'Courier Weekend', 'https://courier.example/b'),
+    cite(3, 'Ledger'),
+    cite(4, 'Ledger - Sport'),
+  ] as const;
+  const message = briefingMessage({ ...briefing, stories: [{ ...story, bullets: [cited], sources }] }, shown);
+  expect(plainText(message.blocks)).toMatch(/also in Ledger •/);
+});
+
 test('a bullet links two publishers and counts the rest; a publisher without an address is named without a link', () => {
   const [bullet] = briefingMessage(briefing, shown).blocks.flatMap(block =>
     block.type === 'bullets' ? block.items : [],
