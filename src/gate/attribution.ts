@@ -166,7 +166,10 @@ function isOwnWord(sentence: Reading, rivals: readonly Cited[]): boolean {
     )
   )
     return true;
-  return named.some(word => word.isCapital) && sentence.words.some(word => doubtIn(word, sentence.words) === 'planned');
+  return (
+    named.some(word => word.isCapital) &&
+    sentence.words.some(word => /^(planned|wished)$/.test(doubtIn(word, sentence.words) ?? ''))
+  );
 }
 
 /** "X warned" where the source has "X said he warned": the bullet's verb is what is said, not who says it. */

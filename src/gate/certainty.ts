@@ -2,7 +2,8 @@
 import { type Doubt, doubtIn } from './doubt.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
-import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { checkTense, isDone, isPromised } from './tense.ts';
+import { contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
 
 export function checkCertainty(material: Material): Problem | null {
   for (const sentence of material.bullet) {
@@ -23,6 +24,7 @@ export function checkCertainty(material: Material): Problem | null {
       (rivals.some(item => item.frames.length > 0 || item.words.some(word => doubtIn(word, item.words) !== null))
         ? checkRaised(sentence, material)
         : null) ??
+      checkCondition(sentence, rivals) ??
       checkCertain(sentence, material) ??
       checkTense(sentence, rivals, material);
     if (problem) return problem;
@@ -39,7 +41,9 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
     if (strict.length === 0 || coverage(strict.slice(0, 6), contentOf(sentence)) < 0.5) continue;
-    const isPlain = (doubt === 'planned' || doubt === 'future') && !isDone(sentence, strict, doubt);
+    const isToCome = doubt === 'planned' || doubt === 'wished' || doubt === 'future';
+    const isPlain =
+      isToCome && !isDone(sentence, strict, doubt) && !(doubt === 'wished' && isPromised(sentence, strict));
     if (isPlain) continue;
     if (isSaidElsewhere(strict, cited, material)) continue;
     return { reason: 'certainty', detail: `the source says “${word.text}”` };
@@ -64,33 +68,59 @@ function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, mater
 
 /** A question stays a question: what "whether" asks is unclear, looked into, or still to be decided. */
 const isAsked = (word: Word, sentence: Reading): boolean =>
-  /^(whether|чи|ли)$/.test(word.low) && sentence.words.some(item => asked.test(item.low));
+  /^(whether|чи|ли)$/.test(word.low) &&
+  sentence.words.some(
+    (item, index) =>
+      asked.test(item.low) ||
+      (item.low === 'review' && /^(for|under|a|the)$/.test(sentence.words[index - 1]?.low ?? '')),
+  );
 const asked =
-  /^(unclear|unknown|uncertain|unsure|unresolved|questions?|review\w*|decid\w+|decision|determin\w+|establish\w*|examin\w+|investigat\w+|consider\w*|weigh\w*|asked|check\w*|indicat\w+|evidence|signs?|проясн\p{L}*|незрозуміл\p{L}*|невідом\p{L}*|неясн\p{L}*|питанн\p{L}*|виріш\p{L}*|встанов\p{L}*|перевір\p{L}*|розсліду\p{L}*|розгля\p{L}*|з'?ясов\p{L}*|зʼясов\p{L}*|непонятн\p{L}*|неизвестн\p{L}*|вопрос\p{L}*|реш[аи]\p{L}*|установ\p{L}*|провер\p{L}*|расследу\p{L}*|рассм\p{L}*|выясн\p{L}*|признак\p{L}*|ознак\p{L}*)$/u;
+  /^(unclear|unknown|uncertain|unsure|unresolved|questions?|reviewing|decid\w+|decision|determin\w+|establish\w*|examin(?:e[ds]?|ing|ations?)|investigat(?:e[ds]?|ing|ions?)|consider\w*|weigh\w*|asked|check\w*|indicat\w+|evidence|signs?|проясн\p{L}*|незрозуміл\p{L}*|невідом\p{L}*|неясн\p{L}*|питанн\p{L}*|виріш\p{L}*|встанов\p{L}*|перевір\p{L}*|розсліду\p{L}*|розгля\p{L}*|зясов\p{L}*|непонятн\p{L}*|неизвестн\p{L}*|вопрос\p{L}*|реш[аи]\p{L}*|установ\p{L}*|провер\p{L}*|расследу\p{L}*|рассм\p{L}*|выясн\p{L}*|признак\p{L}*|ознак\p{L}*)$/u;
 
 function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bullet'][number]): boolean {
   if ((doubt === 'possible' || doubt === 'alleged') && sentence.words.some(word => /^suspect(s|ing)?$/.test(word.low)))
     return true;
-  if (doubt === 'future') return own.size > 0 || sentence.words.some(word => ahead.test(word.low));
+  if (doubt === 'future')
+    return own.size > 0 || isGoingOn(sentence) || sentence.words.some(word => ahead.test(word.low));
   if (
     doubt === 'possible' &&
     sentence.words.some(word => /^(if|whether|чи|ли|якщо|если|threat\w*|загроз\p{L}*|угроз\p{L}*)$/u.test(word.low))
   )
     return true;
-  if (doubt === 'planned')
+  if (doubt === 'planned' || doubt === 'wished')
     return (
       own.has('planned') ||
+      own.has('wished') ||
       own.has('possible') ||
-      own.has('future') ||
+      (doubt === 'planned' && own.has('future')) ||
       sentence.words.some(word => proposed.test(word.low))
     );
   if (doubt === 'alleged') return own.has('alleged') || own.has('possible') || sentence.frames.length > 0;
-  return own.has('possible') || own.has('alleged') || (own.has('planned') && !own.has('future'));
+  return (
+    own.has('possible') ||
+    own.has('alleged') ||
+    ((own.has('planned') || own.has('wished')) &&
+      !own.has('future') &&
+      !sentence.words.some(word => promised.test(word.low))) ||
+    (doubt === 'possible' && sentence.words.some(word => named.test(word.low)))
+  );
 }
+
+/** More than a possibility. */
+const promised = /^(promis\w+|pledg\w+|vow\w*|guarant\w+|(?:по)?обіця\p{L}*|(?:по)?обеща\p{L}*|гарант\p{L}*)$/u;
+
+/** "They call it the cause": an opinion. */
+const named = /^(call(?:s|ed|ing)?|describ\w+|regard\w*|назива\p{L}*|називаю\p{L}*|назвал\p{L}*|назвав|называ\p{L}*)$/u;
+
+/** "is to shut", "is giving back": the present of what will be. */
+const isGoingOn = (sentence: Reading): boolean =>
+  sentence.words.some(
+    (word, index) => /^(is|are)$/.test(word.low) && /^(to|\w{2,}ing)$/.test(sentence.words[index + 1]?.low ?? ''),
+  );
 
 /** A plan or a call told by a noun, or by a verb of asking. */
 const proposed =
-  /^(predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|recommend\w*|advis\w+|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
+  /^(predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|proposed|запропонован\p{L}*|предложенн\p{L}*|insist\w*|demand\w*|wish\w*|recommend\w*|advis\w+|наполяг\p{L}*|вимог\p{L}*|домага\p{L}*|настаива\p{L}*|требова\p{L}*|добива\p{L}*|желани\p{L}*|бажанн\p{L}*|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
 
 const ahead =
   /^(ahead|still|yet|until|till|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
@@ -115,55 +145,6 @@ function scopeOf(word: Word, cited: Cited): { before: readonly Word[]; after: re
     after: words.filter(item => item.index > word.index),
   };
 }
-
-/** The bullet tells it as done or as plain fact: no infinitive and, in Ukrainian and Russian, a past form of it. */
-function isDone(sentence: Reading, scope: readonly Word[], doubt: Doubt): boolean {
-  // In English the present may stand for what will be: "takes over", "is set for".
-  if (sentence.language !== 'uk' && sentence.language !== 'ru')
-    return doubt === 'planned' || tellsPast(sentence, scope);
-  const told = contentOf(sentence);
-  const verbs = scope.filter(word => isVerb(word.low));
-  const shared = told.filter(word => scope.some(other => isSameWord(word, other)) && isVerb(word.low));
-  if (shared.length > 0) return shared.some(word => isPast(word.low));
-  return verbs.length > 0 || told.some(word => isPast(word.low));
-}
-
-const irregular =
-  /^(met|held|won|lost|went|took|made|began|left|came|gave|got|found|paid|built|sent|sold|bought|cut|hit|led|rose|fell|grew|stood|spoke|ran|became|broke|chose|drew|kept|put|shut|spent|struck|threw|was|were|had|has|have)$/;
-
-const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
-  sentence.words.some(
-    word => irregular.test(word.low) || (/ed$/.test(word.low) && scope.some(other => isRelated(word, other))),
-  );
-
-const isPast = (low: string): boolean =>
-  /(?:й?шл[аои]|несл[аои]|ш[её]л|йшов|[аиуюяї]в|[аиіеєуюяїоы]л[аои]?|[аиіеєуюяїоы]л[аои]?с[яь]|вся|лся|но|то)$/u.test(
-    low,
-  ) &&
-  low.length > 3 &&
-  !/^(прав|глав|склад\p{L}*ів|цікав|жвав)$/u.test(low);
-/** Verbs whose past and future share no beginning. */
-const turns: readonly (readonly [RegExp, RegExp])[] = [
-  [/^зан[яи]/, /^займ/],
-  [/^поня/, /^пойм/],
-  [/^взя/, /^в[оі]?зьм/],
-  [/^наня/, /^найм/],
-  [/^приня/, /^прим/],
-  [/^прийня/, /^прийм/],
-  [/^нача/, /^начн/],
-  [/^поча/, /^почн/],
-  [/^ста(в|л)/, /^стан/],
-];
-
-/** "прошло" and "пройдёт", "вийшла" and "вийде". */
-const isGoing = (past: string, other: string): boolean => {
-  const prefix = /^(\p{L}{1,5}?)й?ш(?:[её]л|л|ов)/u.exec(past)?.[1];
-  if (turns.some(([done, coming]) => done.test(past) && coming.test(other))) return true;
-  return prefix !== undefined && new RegExp(`^${prefix}(?:й|и|і)?д`).test(other.replace('ё', 'е'));
-};
-
-const isVerb = (low: string): boolean =>
-  isPast(low) || /(?:ти|тися|ть|ться|тся|ет|ит|ют|ут|ят|ат|ує|ить|ють|уть|ять|є)$/u.test(low);
 
 /** Another cited sentence says the same without a doubt. */
 function isSaidElsewhere(scope: readonly Word[], cited: Cited, material: Material): boolean {
@@ -223,44 +204,22 @@ const isToCome = (sentence: Reading, word: Word): boolean =>
     .slice(Math.max(0, word.index - 3), word.index)
     .some(item => /^(will|would|to|not|be|буд\p{L}*|не)$/u.test(item.low));
 
-/** What the source tells as done is not told as planned, and what it tells as to come is not told as done. */
-function checkTense(sentence: Reading, rivals: readonly Cited[], material: Material): Problem | null {
-  const own = sentence.words.find(word =>
-    /^(will|plans|intends|буде|будуть|планує|планують|будет|будут|планирует|планируют)$/.test(word.low),
-  );
-  const open =
-    /^(will|would|to|plans?|planned|due|next|until|tomorrow|expected?|scheduled|set|intend\w*|promis\w*|pledg\w*|vow\w*|may|might|could|буд[еу]\p{L}*|до|план\p{L}*|намір\p{L}*|обіця\p{L}*|очіку\p{L}*|наступн\p{L}*|завтра|може|можуть|ма[єю]\p{L}*|намерен\p{L}*|обеща\p{L}*|ожида\p{L}*|следующ\p{L}*|может|могут)$/u;
-  const isOpen = (cited: Cited): boolean =>
-    cited.words.some(
-      word =>
-        open.test(word.low) ||
-        doubtIn(word, cited.words) !== null ||
-        (word.kind === 'word' && /(?:ить|іть|ит|ет|є|уть|ють|ут|ют|ят)$/u.test(word.low)),
-    );
-  if (own && !material.cited.some(isOpen)) return { reason: 'certainty', detail: `“${own.text}” is not in the source` };
-  if (sentence.language !== 'uk' && sentence.language !== 'ru') return null;
-  for (const word of contentOf(sentence)) {
-    if (
-      !isPast(word.low) ||
-      doubtIn(word, sentence.words) !== null ||
-      /^(не|ні|ни)$/.test(sentence.words[word.index - 1]?.low ?? '')
-    )
-      continue;
-    const same = rivals.flatMap(cited =>
-      contentOf(cited).filter(
-        other =>
-          isVerb(other.low) &&
-          (isSameWord(word, other) || isGoing(word.low, other.low)) &&
-          (other.low.slice(0, 4) === word.low.slice(0, 4) || isGoing(word.low, other.low)),
-      ),
-    );
-    if (
-      same.length > 0 &&
-      same.every(other => !isPast(other.low)) &&
-      same.some(other => /(?:ти|тися|ть|ться|тся|ить|ять|уть|ють|ет|ит|ут|ют|ят)$/u.test(other.low))
-    ) {
-      return { reason: 'certainty', detail: `“${word.text}” is not done in the source` };
-    }
+const condition = /^(if|unless|provided|якщо|если)$/;
+const conditional =
+  /^(if|unless|provided|should|depend\w*|condition\w*|otherwise|case|would|could|may|might|when|once|after|якщо|залеж\p{L}*|умов\p{L}*|разі|може|можуть|коли|після|если|завис\p{L}*|услови\p{L}*|случае|может|могут|когда|после|при|за)$/u;
+
+/** "if the weather allows": what depends on something is not told as settled. */
+function checkCondition(sentence: Reading, rivals: readonly Cited[]): Problem | null {
+  if (sentence.words.some(word => conditional.test(word.low) || doubtIn(word, sentence.words) === 'possible'))
+    return null;
+  for (const cited of rivals) {
+    const at = cited.words.findIndex(word => condition.test(word.low));
+    const clause = cited.clauses.findIndex(item => at >= item.from && at < item.to);
+    if (at < 0 || clause < 0) continue;
+    const [own, end] = [cited.clauses[clause], cited.words.length];
+    const main = contentOf(cited, at > 2 ? { from: 0, to: own?.from ?? 0 } : { from: own?.to ?? 0, to: end });
+    if (main.length >= 2 && coverage(main, contentOf(sentence)) >= 0.6)
+      return { reason: 'certainty', detail: `the source says “${cited.words[at]?.text}”` };
   }
   return null;
 }

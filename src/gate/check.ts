@@ -3,6 +3,7 @@
 import { splitSentences } from '../stories/sentences.ts';
 import { checkAction } from './action.ts';
 import { checkActor } from './actor.ts';
+import { checkAnswers } from './answers.ts';
 import { checkAttribution } from './attribution.ts';
 import { checkCertainty } from './certainty.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
@@ -10,7 +11,8 @@ import { checkNames } from './names.ts';
 import { checkNegation } from './negation.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkQuotes } from './quotes.ts';
-import { checkSupport, checkTime } from './support.ts';
+import { checkSupport } from './support.ts';
+import { checkTime } from './time.ts';
 import { checkTurns } from './turns.ts';
 import { contentOf, coverage } from './words.ts';
 
@@ -59,6 +61,7 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkTurns,
   checkAttribution,
   checkNegation,
+  checkAnswers,
   checkCertainty,
   checkSupport,
   checkLength,

@@ -3,6 +3,7 @@
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { bond } from './links.ts';
 import { isCountry } from './names.ts';
+import { readShares } from './shares.ts';
 import type { Reading, Word } from './words.ts';
 
 /** Ordinary words for those who act; word beginnings. */
@@ -71,7 +72,7 @@ const indexAt = (reading: Reading, position: number): number => {
 export type Figure = { readonly fact: Fact; readonly company: Company; readonly cited: Reading };
 
 export const figuresOf = (reading: Reading): Figure[] =>
-  readFacts(reading.text, reading.language).map(fact => ({
+  [...readFacts(reading.text, reading.language), ...readShares(reading.text)].map(fact => ({
     fact,
     cited: reading,
     company: companyOf(

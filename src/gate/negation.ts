@@ -1,59 +1,10 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
+import { type Denied, deniedOf, excluding, isLexical, isNegator, refusal } from './denied.ts';
 import { doubtIn } from './doubt.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
-
-const negators =
-  /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
-const lexical =
-  /^(lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|unclear|unknown|uncertain|unsure|nowhere|rather|instead|невідом\p{L}*|неясн\p{L}*|незрозуміл\p{L}*|замість|неизвестн\p{L}*|непонятн\p{L}*|вместо|baseless|unfounded|fail\w*|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
-
-const isNegator = (word: Word): boolean => negators.test(word.low);
-
-/** "have yet to approve", "failed to stop", "проверить невозможно". */
-const refusal =
-  /^(yet|fail(s|ed)?|refus(e|es|ed)|unable|declin(e|es|ed)|impossible|неможлив\p{L}*|невозможн\p{L}*|відмови\p{L}*|отказал\p{L}*)$/u;
-
-type Denied = { readonly word: Word; readonly negator: Word };
-
-/** Words that a negation bears on: the next ones; before "немає" and "нет" also the one before. */
-function deniedOf(reading: Reading): Denied[] {
-  const found: Denied[] = [];
-  for (const word of reading.words) {
-    const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
-    if (!isNegator(word) && !isRefusal) continue;
-    // "чи не змовлялися", "whether or not": a question, no denial.
-    if (/^(чи|ли|or|или|або)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
-    const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-    const last = Math.min(clause?.to ?? reading.words.length, word.index + 7);
-    // "could not say whether": the answer is denied, not what is asked.
-    const asked = reading.words.slice(word.index, last).find(item => /^(whether|if|чи|ли)$/.test(item.low));
-    const end = asked?.index ?? last;
-    const count =
-      /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u.test(
-        word.low,
-      )
-        ? 2
-        : 1;
-    const next = reading.words
-      .slice(word.index + 1, end)
-      .filter(
-        item =>
-          (item.isContent || doubtIn(item, reading.words) !== null) &&
-          !/ly$/.test(item.low) &&
-          !/^(yet|ещё|еще|ще|пока|поки|been)$/.test(item.low),
-      )
-      .slice(0, count);
-    for (const item of next) found.push({ word: item, negator: word });
-    if (/^(немає|нема|нет|неможлив\p{L}*|невозможн\p{L}*|impossible)$/u.test(word.low)) {
-      const previous = reading.words.slice(Math.max(0, word.index - 4), word.index).filter(item => item.isContent);
-      for (const item of previous.slice(word.low.length > 5 ? 0 : -1)) found.push({ word: item, negator: word });
-    }
-  }
-  return found;
-}
 
 export function checkNegation(material: Material): Problem | null {
   for (const sentence of material.bullet) {
@@ -74,14 +25,12 @@ export function checkNegation(material: Material): Problem | null {
   return null;
 }
 
-const isLexical = (word: Word): boolean => lexical.test(word.low);
-
 /** A denied part of the source that a part of the bullet tells without a denial. */
 function checkPart(sentence: Reading, cited: Cited, material: Material): Problem | null {
   const own = partsOf(sentence).filter(part => !part.some(word => isNegator(word) || isLexical(word) || isOpen(word)));
   for (const part of partsOf(cited)) {
-    if (!part.some(isNegator)) continue;
-    const at = part.findIndex(isNegator);
+    const at = part.findIndex((word, index) => isNegator(word) && !excluding.test(part[index + 1]?.low ?? ''));
+    if (at < 0) continue;
     if (isDeniedToo(sentence, cited, part[at])) continue;
     const theirs = part.slice(Math.max(0, at - 3), at + 6).filter(isTold);
     const head = part.slice(at + 1).find(isTold) ?? part.slice(0, at).findLast(isTold);
@@ -146,10 +95,13 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
   const own = deniedOf(sentence);
   for (const { word, negator } of deniedOf(cited)) {
     const told = sentence.words.filter(
-      item => isRelated(item, word) || (doubtIn(word, cited.words) !== null && item.low === word.low),
+      item =>
+        isRelated(item, word) ||
+        (isDerived(item, word) && /(?:ти|ть|ся)$/u.test(word.low)) ||
+        (doubtIn(word, cited.words) !== null && item.low === word.low),
     );
     for (const item of told) {
-      if (!isSameWord(item, word) && item.concepts.length === 0) continue;
+      if (!isSameWord(item, word) && !isDerived(item, word) && item.concepts.length === 0) continue;
       const least = isSameWord(item, word) && !isWithout(negator) ? 0 : 1;
       if (sharedAround(sentence, item, cited, word) < Math.max(shared, least)) continue;
       if (own.some(denied => denied.word === item) || isInNegative(sentence, item)) continue;
@@ -179,11 +131,20 @@ const isWithout = (word: Word): boolean => /^(without|без|no|нет|нема�
 
 /** A negation or a word of refusal in the same clause. */
 function isInNegative(reading: Reading, word: Word): boolean {
-  const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-  return reading.words
-    .slice(clause?.from ?? 0, clause?.to)
-    .some(item => item.index !== word.index && (isNegator(item) || isLexical(item)));
+  const at = reading.clauses.findIndex(item => word.index >= item.from && word.index < item.to);
+  const next = reading.clauses[at + 1];
+  // "о разрушениях, по словам мэра, речи нет": the clause goes on behind who says it.
+  const isBroken = next !== undefined && reading.words.slice(next.from, next.to).some(item => says.test(item.low));
+  return [reading.clauses[at], isBroken ? reading.clauses[at + 2] : undefined].some(clause =>
+    clause
+      ? reading.words
+          .slice(clause.from, clause.to)
+          .some(item => item.index !== word.index && (isNegator(item) || isLexical(item)))
+      : false,
+  );
 }
+
+const says = /^(according|словам|словами|данным|даними|мнению|думку|said|says)$/;
 
 function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null {
   for (const { word, negator } of deniedOf(sentence)) {
@@ -195,11 +156,23 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
         other => isNegator(other) || isLexical(other) || refusal.test(other.low) || /^(un|non)/.test(other.low),
       ),
     );
+    if (isPeak(sentence, cited)) continue;
     if (!isNegative && !isDeniedAnywhere(sentence, negator, cited))
       return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
   }
   return null;
 }
+
+/** "had not seen a longer one since 2009", "не было десять лет" for the longest, the least in ten years. */
+const isPeak = (sentence: Reading, cited: readonly Cited[]): boolean =>
+  /\b(?:since|ever|for (?:\S+ )?years|in (?:\S+ )?years|before)\b|(?<!\p{L})(?:лет|років|роки|года|ніколи|никогда|досі|раніше|раньше|сезон\p{L}*|с \d{4}|з \d{4})(?!\p{L})/iu.test(
+    sentence.text,
+  ) &&
+  cited.some(item =>
+    /\b(?:first|record|\p{L}{3,}est|most|least)\b|(?<!\p{L})(?:най|сам(?:ый|ая|ое|ые)|вперше|впервые|рекорд|мінім|миним|максим)/iu.test(
+      item.text,
+    ),
+  );
 
 /** What the rest of the negator's clause tells, some cited sentence tells with a negation of its own. */
 function isDeniedAnywhere(sentence: Reading, negator: Word, cited: readonly Cited[]): boolean {

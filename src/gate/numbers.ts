@@ -2,16 +2,21 @@
 import { type Fact, readFacts } from '../stories/facts.ts';
 import { type Figure, familyOf, figuresOf, likeness } from './company.ts';
 import { isWorkedOut } from './derived.ts';
-import type { Cited, Material, Problem } from './material.ts';
-import { isShare, isShareSame, readShares } from './shares.ts';
+import {
+  isContrastKept,
+  isCountedByAnother,
+  isLonely,
+  isNounSame,
+  isOfAnother,
+  isRoleSame,
+  offsetsOf,
+  type Placed,
+} from './figure-roles.ts';
+import type { Material, Problem } from './material.ts';
+import { isShare, isShareSame, isShareTold, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
-import { checkFactors, isFraction, isListed, isOneOfCounted, isShared, isUnsaid, rolesIn } from './untold.ts';
-import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';
-
-type Placed = Fact & { readonly sentence: Cited };
-
-const generic =
-  /^(count|money|percent|distance|area|mass|volume|duration|temperature|speed|power|calibre|ordinal|age|score|date|time|label)$/;
+import { checkFactors, isDifference, isFraction, isListed, isOneOfCounted, isShared, isUnsaid } from './untold.ts';
+import { isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkNumbers(material: Material): Problem | null {
   const known: Placed[] = material.cited.flatMap(sentence =>
@@ -21,6 +26,8 @@ export function checkNumbers(material: Material): Problem | null {
     const facts = readFacts(sentence.text, material.language);
     const whole = facts.find((fact, index) => isPartOf(facts[index - 1], fact, sentence.text));
     if (whole) return { reason: 'number', detail: `more than ${whole.text} of them` };
+    const share = readShares(sentence.text).find(item => !isShareTold(item, known, material));
+    if (share) return { reason: 'number', detail: `${share.text} is not in the cited sources` };
     const told = withShares(facts, sentence.text, known);
     for (const fact of told) {
       const problem = checkFact(fact, told, sentence, known, material);
@@ -63,7 +70,7 @@ function checkFact(
   const same = known.filter(other => shares.includes(other) || (!isShare(other) && isEqual(fact, other)));
   const equal = same.length > 0 ? same : known.filter(other => !isShare(other) && isRounded(fact, other));
   if (equal.length === 0) {
-    if (isOneOfCounted(fact, sentence, material)) return null;
+    if (isOneOfCounted(fact, sentence, material) || isDifference(fact, sentence, known)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isWorkedOut(fact, sentence, known)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
@@ -72,9 +79,13 @@ function checkFact(
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
     ['unit', other => isUnitSame(fact, other)],
     ['noun', other => isNounSame(fact, sentence, other, material)],
-    ['role', other => isRoleSame(fact, facts, other, known)],
+    ['role', other => isRoleSame(fact, facts, other, known, sentence)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
     ['change', other => isChangeSame(fact, other)],
+    ['contrast', other => isContrastKept(fact, sentence, other)],
+    ['place', other => material.isTranslated || !isLonely(fact, sentence, other, material)],
+    ['owner', other => material.isTranslated || !isOfAnother(fact, sentence, other, material)],
+    ['counted', other => material.isTranslated || !isCountedByAnother(fact, sentence, other, known)],
   ];
   let left: readonly Placed[] = equal;
   for (const [what, test] of tests) {
@@ -88,84 +99,6 @@ function checkFact(
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
 }
 
-/** Roles of which one is never another. */
-const families: readonly (readonly string[])[] = [
-  ['killed', 'wounded', 'missing', 'arrested', 'rescued'],
-  ['killed', 'hospitalised', 'missing', 'arrested', 'infected'],
-  ['killed', 'evacuated', 'displaced', 'trapped'],
-  ['recovered', 'killed'],
-  ['recovered', 'hospitalised'],
-  ['recovered', 'infected'],
-  ['arrested', 'wounded', 'released', 'infected'],
-  ['profit', 'loss'],
-  ['profit', 'revenue'],
-  ['loss', 'revenue'],
-  ['exports', 'imports'],
-  ['for', 'against', 'abstained'],
-  ['destroyed', 'damaged'],
-  ['downed', 'launched'],
-  ['hired', 'dismissed'],
-  ['inflation', 'unemployment', 'turnout'],
-];
-
-function isRoleSame(fact: Fact, facts: readonly Fact[], other: Placed, known: readonly Placed[]): boolean {
-  if (fact.role === other.role || generic.test(fact.role) || fact.kind === 'duration' || fact.kind === 'age')
-    return true;
-  // One word gives one figure its role: here a nearer figure has it, and has it in the source too.
-  const isTaken = facts.some(
-    item => item !== fact && item.role === fact.role && known.some(own => own.role === fact.role && isEqual(item, own)),
-  );
-  if (isTaken) return true;
-  if (!generic.test(other.role))
-    return !families.some(roles => roles.includes(fact.role) && roles.includes(other.role));
-  // The source's figure has no role of its own: the role must stand in its sentence.
-  return (
-    rolesIn(other.sentence.text).has(fact.role) ||
-    !/^(killed|wounded|missing|arrested|infected|recovered)$/.test(fact.role)
-  );
-}
-
-const anybody =
-  /^(people|person|persons|others?|more|men|осіб|особи|людей|людини|человек\p{L}*|людям|лиц|times?|раз\p{L}*)$/u;
-
-/** A counted noun that the sources put beside another figure, or beside none, must not move to this one. */
-function isNounSame(fact: Fact, sentence: Reading, other: Placed, material: Material): boolean {
-  if (fact.kind !== 'count' || other.kind !== 'count' || material.isTranslated) return true;
-  const own = runAfter(sentence, fact).filter(word => word.isContent);
-  const noun = own.find(word => !anybody.test(word.low) && word.concepts.length + word.low.length > 3);
-  if (!noun || own.some(word => anybody.test(word.low))) return true;
-  const theirs = around(other.sentence, other);
-  if (theirs.some(word => isRelated(word, noun) || isDerived(word, noun))) return true;
-  const person = runAfter(other.sentence, other).some(word => anybody.test(word.low));
-  return (
-    !person ||
-    !material.cited.some(cited =>
-      cited.words.some(word => (isSameWord(word, noun) && !/[a-z]/.test(noun.low)) || word.stem === noun.stem),
-    )
-  );
-}
-
-function runAfter(reading: Reading, fact: Fact): readonly Word[] {
-  const offsets = offsetsOf(reading.text, reading.language);
-  const from = offsets.findIndex(offset => offset >= fact.end);
-  return from < 0
-    ? []
-    : reading.words
-        .slice(from, from + 2)
-        .filter((_word, index, all) =>
-          all.slice(0, index + 1).every(item => item.kind === 'word' && !ends.test(item.low)),
-        );
-}
-
-/** "семеро с травмами": the counted noun stands before. */
-const ends = /^(with|in|at|on|from|by|for|с|со|з|із|зі|в|у|на|по|за|из|от|від|до|к|для|при)$/;
-
-function around(reading: Reading, fact: Fact): readonly Word[] {
-  const offsets = offsetsOf(reading.text, reading.language);
-  const at = offsets.findIndex(offset => offset >= fact.end);
-  return reading.words.slice(Math.max(0, at - 4), at + 4);
-}
-
 /** "neither passed 50%": a threshold, not a figure. */
 const isNegated = (sentence: Reading): boolean =>
   sentence.words.some(word => /^(no|not|neither|none|never|не|ни|ні|жоден|жодна|никто|ніхто)$/.test(word.low));
@@ -176,7 +109,9 @@ const isNegated = (sentence: Reading): boolean =>
  */
 function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   const bullet = material.bullet.flatMap(figuresOf);
-  const figure = bullet.find(item => item.cited === sentence && item.fact.position === fact.position);
+  const figure = bullet.find(
+    item => item.cited === sentence && item.fact.position === fact.position && item.fact.kind === fact.kind,
+  );
   if (!figure) return 0;
   const known = material.cited.flatMap(figuresOf);
   const isOwn = (a: Fact, b: Fact): boolean => isEqual(a, b) || isRounded(a, b);
@@ -251,23 +186,6 @@ function nearest(sentence: Reading, fact: Fact, facts: readonly Fact[]): Word[] 
     const gap = (other: Fact): number => sentenceGap(sentence.text, at, other);
     return facts.every(other => other === fact || gap(other) >= gap(fact));
   });
-}
-
-const offsetCache = new Map<string, number[]>();
-
-function offsetsOf(text: string, language: string): number[] {
-  const known = offsetCache.get(text);
-  if (known) return known;
-  if (offsetCache.size > 1_000) offsetCache.clear();
-  const offsets: number[] = [];
-  let from = 0;
-  for (const word of readSentence(text, language).words) {
-    from = text.indexOf(word.text, from);
-    offsets.push(from);
-    from += word.text.length;
-  }
-  offsetCache.set(text, offsets);
-  return offsets;
 }
 
 /** Characters between a word and a figure; a comma or semicolon in between counts as many. */

@@ -4,6 +4,7 @@ import type { Fact } from '../stories/facts.ts';
 import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { readOrdinal } from '../stories/ordinals.ts';
+import type { Material } from './material.ts';
 
 type Share = { readonly top: number; readonly bottom: number; readonly from: number; readonly to: number };
 
@@ -39,8 +40,12 @@ function readPart(tokens: readonly Token[], from: number): Share | null {
   const name = named.find(([words]) => words.test(low(at)))?.[1];
   if (name !== undefined && top < name) {
     const isLatin = /^[a-z]/.test(low(at));
+    // "a quarter of a percentage point"
+    if (tokens.slice(at + 1, at + 5).some(token => /^(?:points?|пункт\p{L}*)$/u.test(token.low))) return null;
+    // "a year and a half"
+    if (/^(and|з|с)$/.test(low(from - 1)) && name === 2) return null;
     if (spans.test(low(at + 1)) || /^(first|second|last|перш\p{L}*|перв\p{L}*)$/u.test(low(from - 1))) return null;
-    if (!isLatin || /s$/.test(low(at)) || (name !== 3 && count === null) || isPartOf(tokens, from, at + 1))
+    if (!isLatin || /s$/.test(low(at)) || (name === 2 && count === null) || isPartOf(tokens, from, at + 1))
       return { top, bottom: name, from, to: at + 1 };
     return null;
   }
@@ -75,7 +80,9 @@ function readRatio(tokens: readonly Token[], from: number): Share | null {
   else return null;
   if (/^(every|кожних|каждых)$/.test(low(at))) at += 1;
   const bottom = countOf(tokens[at]);
-  const isRound = bottom !== null && (bottom <= 10 || bottom === 20 || bottom === 100);
+  const isRound =
+    bottom !== null &&
+    (bottom <= 10 || bottom === 20 || bottom === 100 || (top === 1 && !/\d/.test(tokens[from]?.text ?? '')));
   return isRound && top < bottom && !spans.test(low(at + 1)) ? { top, bottom, from, to: at + 1 } : null;
 }
 
@@ -115,9 +122,33 @@ export const isShare = (fact: Fact): boolean => fact.role === 'share';
 export function isShareSame(told: Fact, known: Fact): boolean {
   if (told.kind !== 'percent' || known.kind !== 'percent' || told.unit !== known.unit) return false;
   const gap = known.value - told.value;
-  if (isShare(known)) return Math.abs(gap) <= 1;
+  const isExact = told.bound === 'exact' && known.bound === 'exact';
+  if (isShare(known)) return Math.abs(gap) <= (isExact ? 1 : 4);
   if (!isShare(told)) return false;
   const isPast = (told.bound === 'least' && gap < -1) || (told.bound === 'most' && gap > 1);
   if (known.bound === 'exact' && isPast) return false;
-  return Math.abs(gap) <= (told.bound === 'exact' && known.bound === 'exact' ? 2 : 4);
+  return Math.abs(gap) <= (isExact ? 2 : 4);
 }
+
+const halves =
+  /\b(?:half|halv\w+|twice|doubl\w+|two-fold|twofold)\b|половин|вполовину|напол|пополам|навпіл|вдвічі|удвічі|вдвое|удвое|подво[їєю]|удво[ие]|(?:в|у) два раз|у два рази/iu;
+
+/** A percentage, a share or two counts of the sources make this share. */
+export function isShareTold(share: Fact, known: readonly Fact[], { cited }: Pick<Material, 'cited'>): boolean {
+  if (known.some(other => isShareSame(share, other) || isShareSame(other, share))) return true;
+  if (share.value === 50 && cited.some(sentence => halves.test(sentence.text))) return true;
+  const counts = known.filter(other => other.kind !== 'percent' && other.kind !== 'date' && other.value > 0);
+  return counts.some(part =>
+    counts.some(
+      whole =>
+        whole.value > part.value &&
+        ((whole.unit !== null && whole.unit === part.unit) ||
+          (whole.position > part.end && whole.position - part.end < 30 && part.kind === 'count')) &&
+        isNearShare((100 * part.value) / whole.value - share.value, share.bound),
+    ),
+  );
+}
+
+/** "less than half" for 45 %: on the side that the bound names a share may be further away. */
+const isNearShare = (gap: number, bound: Fact['bound']): boolean =>
+  Math.abs(gap) <= 4 || (bound === 'most' && gap < 0 && gap > -15) || (bound === 'least' && gap > 0 && gap < 15);

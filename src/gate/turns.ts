@@ -1,16 +1,17 @@
 // What changed hands: an actor put in another's place, a direction turned round, a figure or a
 // date that belongs to something else. Each is judged by the company that it keeps in the bullet and in the sources.
 import { companyOf, isActor, isPlaced, likeness } from './company.ts';
+import { checkComparisons } from './comparisons.ts';
 import { oppositesOf } from './lexicon.ts';
-import { type Part, partsOf } from './links.ts';
+import { partsOf } from './links.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isCountry, isNameAmong, isSameName } from './names.ts';
 import { checkRoles } from './roles.ts';
-import { contentOf, isRelated, type Reading, type Word } from './words.ts';
+import { isRelated, type Reading, type Word } from './words.ts';
 
 export function checkTurns(material: Material): Problem | null {
   if (material.isTranslated) return null;
-  return checkReplaced(material) ?? checkRoles(material) ?? checkDirections(material) ?? checkMultiples(material);
+  return checkReplaced(material) ?? checkRoles(material) ?? checkDirections(material) ?? checkComparisons(material);
 }
 
 /** Somebody of another sentence acts where the source's sentence has somebody else. */
@@ -129,54 +130,3 @@ const denying =
 
 const isDenied = (word: Word, reading: Reading): boolean =>
   reading.words.slice(Math.max(0, word.index - 3), word.index).some(item => denying.test(item.low));
-
-/** Twice as much and half as much; ahead and behind. */
-const multiples: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /\b(?:twice|doubl\w+|two-fold|twofold)\b|(?:вдвічі|удвічі|вдвое|удвое) (?:більш|больш|вищ|выш|дорожч|дорож)\p{L}*|подвої|удвои/iu,
-    /\b(?:half|halv\w+)\b|(?:вдвічі|удвічі|вдвое|удвое) (?:менш|меньш|нижч|ниж|дешевш|дешевл)\p{L}*/iu,
-  ],
-  [
-    /\b(?:ahead of|in front of|leads?|leading)\b|випередж|випереди|опереди|опереж/iu,
-    /\b(?:behind|trails?|trailing)\b|відста[єюв]|отста[её]т|отста[лв]/iu,
-  ],
-  [
-    /\b(?:before)\b|(?<!\p{L})(?:до того|перед тим|перед тем)(?!\p{L})/iu,
-    /\bafter\b|(?<!\p{L})(?:після|после)(?!\p{L})/iu,
-  ],
-  [
-    /\bmore\b|(?<!\p{L})(?:більше|больше|более)(?!\p{L})/iu,
-    /\b(?:less|fewer)\b|(?<!\p{L})(?:менше|меньше|менее)(?!\p{L})/iu,
-  ],
-  [/\b(?:easier|easy)\b|легше|легче/iu, /\b(?:harder|difficult|hard)\b|важче|складніш|труднее|сложнее/iu],
-];
-
-function checkMultiples(material: Material): Problem | null {
-  for (const part of partsOf(material)) {
-    if (!part.base) continue;
-    const [first, last] = [part.words[0], part.words.at(-1)];
-    if (!first || !last) continue;
-    const text = part.sentence.words
-      .slice(Math.max(0, first.index - 2), last.index + 1)
-      .map(word => word.text)
-      .join(' ');
-    for (const [one, other] of multiples) {
-      for (const [a, b] of [
-        [one, other],
-        [other, one],
-      ] as const) {
-        const found = a.exec(text);
-        if (!found || a.test(part.base.text) || !b.test(part.base.text) || b.test(part.sentence.text)) continue;
-        if (material.cited.some(cited => cited !== part.base && a.test(cited.text) && shares(part, cited))) continue;
-        return {
-          reason: 'action',
-          detail: `“${found[0]}” against “${b.exec(part.base.text)?.[0]}”`,
-        };
-      }
-    }
-  }
-  return null;
-}
-
-const shares = (part: Part, cited: Cited): boolean =>
-  part.words.filter(word => contentOf(cited).some(other => isRelated(word, other))).length >= 2;

@@ -23,7 +23,9 @@ const days: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, 
 /** "a year and a half" for "18 months". */
 const isSpanSame = (a: Fact, b: Fact): boolean => {
   const [left, right] = [a, b].map(fact => (fact.kind === 'duration' ? fact.value * (days[fact.unit ?? ''] ?? 0) : 0));
-  return a.unit !== b.unit && !!left && !!right && Math.abs(left - right) <= left * 0.02;
+  // Six weeks are a month and a half.
+  const gap = [a.unit, b.unit].includes('month') && [a.unit, b.unit].includes('week') ? 0.09 : 0.02;
+  return a.unit !== b.unit && !!left && !!right && Math.abs(left - right) <= left * gap;
 };
 
 /** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000, "48%" for 47.8%. */

@@ -6,7 +6,10 @@ import type { Material, Problem } from './material.ts';
 import type { Reading, Word } from './words.ts';
 
 const fractions: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/\bhalf\b|\btwice\b|\bdoubl\w+|половин|вдвічі|удвічі|вдвое|удвое|подвої|удвоил|навпіл|пополам/iu, [50, 2, 0.5]],
+  [
+    /\bhalf\b|\bhalv\w+|\btwice\b|\bdoubl\w+|половин|вдвічі|удвічі|вдвое|удвое|подвої|удвоил|навпіл|пополам/iu,
+    [50, 2, 0.5],
+  ],
   [/\bthird\b|третин|треть|трети(?!\p{L})/iu, [33, 33.3]],
   [/\bquarter\b|чверт|четверт/iu, [25, 0.25, 4]],
   [/\bfifth\b|п.?ят(?:а|у|ої|ую|ая|ой)(?!\p{L})/iu, [20, 0.2]],
@@ -46,6 +49,7 @@ const generic =
 
 /** "one man" for "a man", "the two", "first", the number of a disease. */
 export function isUnsaid(fact: Fact, known: readonly Fact[], material: Material): boolean {
+  if (isWholeSpan(fact, material) || isOtherKind(fact, known)) return true;
   if (fact.value === 2 && /\bthe two\b|\btwo sides\b/i.test(material.text)) return true;
   if (fact.kind === 'ordinal') return fact.value === 1;
   if (fact.kind === 'label')
@@ -87,7 +91,66 @@ export const isListed = (fact: Fact, material: Material): boolean =>
   fact.kind === 'count' &&
   fact.value >= 2 &&
   fact.value <= 9 &&
-  material.cited.some(cited => listLengths(cited).includes(fact.value));
+  material.cited.some(cited => listLengths(cited).includes(fact.value) || seriesLengths(cited).includes(fact.value));
+
+/** How many numbers stand in each row of numbers: "routes 14 and 22", "6:4, 3:6, 7:5". */
+const seriesLengths = ({ text }: Reading): number[] =>
+  (text.match(/\d[\d:.-]*(?:(?:, | and | та | і | й | и )\d[\d:.-]*(?![\d.,]*%))+/gu) ?? []).map(
+    row => row.split(/, | and | та | і | й | и /u).length,
+  );
+
+const compared =
+  /^(?:more|less|fewer|longer|shorter|higher|lower|earlier|later|older|younger|above|below|other|others|another|remaining|rest|short|lacks?|lacking|needs?|gap|difference|(?:вистача|браку|хвата|недоста|різниц|разниц|більш|менш|довш|коротш|вищ|нижч|ранiш|раніш|пізніш|старш|молодш|дорожч|дешевш|інш|решт|ще|больш|меньш|дольш|дольше|длин|коро|выше|ниже|раньше|позже|старше|моложе|дорож|дешев|друг|остальн|ещ)\p{L}*)$/u;
+
+/** "four months longer than planned" for eleven and seven, "three more parties" for the four of which one is named. */
+export function isDifference(fact: Fact, told: Reading, known: readonly Fact[]): boolean {
+  if (!/^(count|duration|money|percent|distance|area|mass)$/.test(fact.kind) || fact.value <= 0) return false;
+  const near = [...wordsBefore(told, fact, 2), ...(told.text.slice(fact.end).match(/[\p{L}]+/gu) ?? []).slice(0, 4)];
+  const word = near.find(item => compared.test(item.toLowerCase()));
+  if (!word) return false;
+  const like = known.filter(other => other.kind === fact.kind || other.kind === 'count');
+  if (
+    /^(?:more|other|others|ще|ещ\p{L}|інш\p{L}*|друг\p{L}*)$/iu.test(word) &&
+    like.some(other => other.value === fact.value + 1)
+  )
+    return true;
+  return like.some(a =>
+    like.some(b => a.value > b.value && Math.abs(a.value - b.value - fact.value) <= 1e-6 * fact.value),
+  );
+}
+
+const wordsBefore = (told: Reading, fact: Fact, most: number): string[] =>
+  (told.text.slice(0, fact.position).match(/\p{L}+/gu) ?? []).slice(-most);
+
+/** "five years running" for "the fifth year in a row", "at seven" for 7 a.m. */
+const isOtherKind = (fact: Fact, known: readonly Fact[]): boolean =>
+  known.some(
+    other =>
+      (other.kind === 'ordinal' && other.value === fact.value && fact.kind === 'duration') ||
+      (other.kind === 'time' && fact.kind === 'count' && other.value % 1200 === fact.value * 100),
+  );
+
+/** Spans that one word tells: twelve months are "a year", three "a quarter". */
+const whole: readonly (readonly [string, number, RegExp])[] = [
+  [
+    'month',
+    12,
+    /\b(?:year|annual\w*)\b|(?<!\p{L})(?:рік|року|год|года|году|річн\p{L}*|годов\p{L}*|щорічн\p{L}*)(?!\p{L})/iu,
+  ],
+  ['month', 6, /\bhalf\b|півріч|півроку|полгода|полугод/iu],
+  ['month', 3, /\bquarter|квартал/iu],
+  ['day', 7, /\bweek|тиж|недел/iu],
+  ['day', 30, /\bmonth|місяц|месяц/iu],
+  ['hour', 24, /\bday\b|(?<!\p{L})(?:добу|доби|сутки|суток|день|дня)(?!\p{L})/iu],
+  ['week', 52, /\byear\b|(?<!\p{L})(?:рік|год)(?!\p{L})/iu],
+];
+
+const isWholeSpan = (fact: Fact, material: Material): boolean =>
+  fact.kind === 'duration' &&
+  whole.some(
+    ([unit, value, words]) =>
+      fact.unit === unit && fact.value === value && material.cited.some(cited => words.test(cited.text)),
+  );
 
 const joint = /^(and|or|та|і|й|и|або|или)$/;
 

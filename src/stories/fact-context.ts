@@ -7,11 +7,11 @@ export type Relation = 'by' | 'to' | 'from' | null;
 
 const bounds: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:at least|more than|over|in excess of|north of|no fewer than|no less than|not less than|above|exceed\w*|upwards of|понад|більше(?: ніж| як| за)?|щонайменше|принаймні|не менше(?: ніж| як)?|як мінімум|більш ніж|более(?: чем)?|больше(?: чем)?|свыше|по меньшей мере|не менее|минимум|как минимум|перевищ\p{L}*|превы\p{L}*)$/u,
+    /(?:at least|more than|over|in excess of|north of|no fewer than|no less than|not less than|above|exceed\w*|upwards of|понад|(?:older|longer|larger|bigger|higher|greater|heavier) than|(?:більш|старш|довш|важч|вищ)\p{L}{0,3} (?:за|від|ніж|як)|більше|старше|дольше|выше|щонайменше|принаймні|не менше(?: ніж| як)?|як мінімум|більш ніж|более(?: чем)?|больше(?: чем)?|свыше|по меньшей мере|не менее|минимум|как минимум|перевищ\p{L}*|превы\p{L}*)$/u,
     'least',
   ],
   [
-    /(?:up to|at most|less than|fewer than|under|nearly|almost|no more than|not more than|as many as|as much as|below|майже|до|без малого|ледь не|мало не|менше(?: ніж| як)?|не більше(?: ніж| як)?|щонайбільше|почти|едва не|чуть ли не|менее(?: чем)?|меньше(?: чем)?|не более(?: чем)?|не больше)$/,
+    /(?:up to|at most|less than|fewer than|under|(?:younger|shorter|smaller|lower|lighter) than|nearly|almost|no more than|not more than|as many as|as much as|below|майже|до|без малого|ледь не|мало не|(?:менш|молодш|коротш|легш|нижч)\p{L}{0,3} (?:за|від|ніж|як)|менше|моложе|младше|короче|ниже|не більше(?: ніж| як)?|щонайбільше|почти|едва не|чуть ли не|менее(?: чем)?|меньше(?: чем)?|не более(?: чем)?|не больше)$/u,
     'most',
   ],
   [
@@ -56,7 +56,7 @@ export function boundBefore(tokens: readonly Token[], first: number, to: number)
 }
 
 const changes =
-  /^(r[oi]se[ns]?|rising|grew|grow\w*|increas\w*|climb\w*|jump\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut|cuts|rais\w*|reduc\w*|lower\w*|soar\w*|surg\w*|up|down|slid\w*|plung\w*|slow\w*|зр[оі]с\p{L}*|збільш\p{L}*|підвищ\p{L}*|підня\p{L}*|зменш\p{L}*|зни[зж]\p{L}*|впа\p{L}*|опуст\p{L}*|опусти\p{L}*|скоро[тч]\p{L}*|приско\p{L}*|уповільн\p{L}*|сповільн\p{L}*|ускорил\p{L}*|замедл\p{L}*|accelerat\w*|eas(?:ed|es|ing)|widen\w*|narrow\w*|shr[aiu]nk\w*|doubl\w*|вирос\p{L}*|вырос\p{L}*|увелич\p{L}*|повы[сш]\p{L}*|подня\p{L}*|сни[зж]\p{L}*|уменьш\p{L}*|упа\p{L}*|сократ\p{L}*|росл\p{L}*)$/u;
+  /^(r[oi]se[ns]?|rising|grew|grow\w*|increas\w*|climb\w*|jump\w*|fell|fall\w*|drop\w*|declin\w*|decreas\w*|cut|cuts|rais\w*|reduc\w*|lower\w*|soar\w*|surg\w*|up|down|slid\w*|plung\w*|slow\w*|зр[оі]с\p{L}*|збільш\p{L}*|підвищ\p{L}*|підня\p{L}*|зменш\p{L}*|зни[зж]\p{L}*|впа\p{L}*|опуст\p{L}*|опусти\p{L}*|скоро[тч]\p{L}*|приско\p{L}*|уповільн\p{L}*|сповільн\p{L}*|ускорил\p{L}*|замедл\p{L}*|accelerat\w*|eas(?:ed|es|ing)|widen\w*|narrow\w*|shr[aiu]nk\w*|doubl\w*|вирос\p{L}*|вырос\p{L}*|увелич\p{L}*|повы[сш]\p{L}*|подня\p{L}*|сни[зж]\p{L}*|уменьш\p{L}*|упа\p{L}*|сократ\p{L}*|росл\p{L}*|подорож\p{L}*|подешев\p{L}*|здорожч\p{L}*|здешев\p{L}*)$/u;
 
 export function relationBefore(tokens: readonly Token[], first: number): Relation {
   const word = tokens[first - 1]?.low ?? '';
@@ -66,6 +66,12 @@ export function relationBefore(tokens: readonly Token[], first: number): Relatio
       tokens.slice(first, first + 6).some(token => /^(to|до)$/.test(token.low))
       ? 'from'
       : null;
+  const isFromTo =
+    /^(to|до)$/.test(word) &&
+    window
+      .slice(-6)
+      .some((token, index, all) => /^(from|з|із|с|від|от)$/.test(token.low) && all[index + 1]?.kind === 'number');
+  if (isFromTo) return 'to';
   if (!window.some(token => changes.test(token.low))) return null;
   if (/^(by|на)$/.test(word)) return 'by';
   if (/^(to|до)$/.test(word)) return 'to';
@@ -80,7 +86,7 @@ export function isPartAt(tokens: readonly Token[], first: number): boolean {
 type Measure = ReturnType<typeof unitOf>;
 
 const skipped =
-  /^(of|us|u\.s|u\.s\.|american|canadian|additional|further|extra|more|other|full|square|nautical|metric|американськ\p{L}*|американск\p{L}*|квадратн\p{L}*|кв|ще|еще|ещё)$/u;
+  /^(of|us|u\.s|u\.s\.|american|canadian|additional|further|extra|more|other|full|square|nautical|metric|американськ\p{L}*|американск\p{L}*|квадратн\p{L}*|кв|ще|еще|ещё|[а-яіїєґ]{3,}(?:их|ых))$/u;
 
 /** The measure or currency right after a number, over at most two words such as "square" or "US". */
 export function measureAfter(tokens: readonly Token[], to: number): Measure {

@@ -73,7 +73,8 @@ function readFact(
 ): Fact {
   const before = tokens[numeral.from - 1];
   const after = tokens[numeral.to];
-  const symbol = before?.kind === 'symbol' ? unitOf(before.low) : null;
+  // "66% four years ago": a percent sign belongs to the number before it.
+  const symbol = before?.kind === 'symbol' && before.low !== '%' ? unitOf(before.low) : null;
   const codeBefore = before && /^(USD|EUR|GBP|UAH|RUB)$/.test(before.text) ? unitOf(before.low) : null;
   const first = symbol || codeBefore ? numeral.from - 1 : numeral.from;
   const position = tokens[first]?.at ?? 0;
