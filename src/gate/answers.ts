@@ -17,32 +17,37 @@ export function checkAnswers(material: Material): Problem | null {
     for (const word of sentence.words) {
       if (!affirming.test(word.low) && !telling.test(word.low)) continue;
       const clause = sentence.clauses.find(item => word.index >= item.from && word.index < item.to);
-      if (sentence.words.slice(clause?.from, clause?.to).some(item => isNegator(item) || isLexical(item))) continue;
       const own = sentence.words.slice(clause?.from, clause?.to);
+      if (own.some(item => isNegator(item) || isLexical(item))) continue;
       const near = aroundOf(sentence, word);
-      const told = near.some(item => own.includes(item)) ? near.filter(item => own.includes(item)) : near;
-      let [refused, answered, by]: [number, number, Word | null] = [0, 0, null];
-      for (const cited of material.cited) {
-        for (const other of cited.words) {
-          const isRefusal =
-            refusing.test(other.low) && !(other.low === 'не' && !isAnswer(cited.words[other.index + 1]));
-          if (!isRefusal && !isAnswer(other)) continue;
-          const isSilent =
-            !isRefusal &&
-            cited.words
-              .slice(Math.max(0, other.index - 3), other.index)
-              .some(item => isNegator(item) || refusing.test(item.low));
-          const score = sharedOf(told, aroundOf(cited, other));
-          if (isRefusal || isSilent) {
-            if (score > refused) [refused, by] = [score, other];
-          } else answered = Math.max(answered, score);
-        }
-      }
-      if (by && refused > answered && refused >= 1)
-        return { reason: 'negation', detail: `${word.text} against ${by.text}` };
+      const inside = near.filter(item => own.includes(item));
+      const by = refusalOf(inside.length > 0 ? inside : near, material);
+      if (by) return { reason: 'negation', detail: `${word.text} against ${by.text}` };
     }
   }
   return null;
+}
+
+/** The refusal that is more about these words than any answer in the sources. */
+function refusalOf(told: readonly Word[], material: Material): Word | null {
+  let [refused, answered, by]: [number, number, Word | null] = [0, 0, null];
+  for (const cited of material.cited) {
+    for (const word of cited.words) {
+      const kind = kindOf(word, cited);
+      const score = kind ? sharedOf(told, aroundOf(cited, word)) : 0;
+      if (kind === 'answer') answered = Math.max(answered, score);
+      else if (score > refused) [refused, by] = [score, word];
+    }
+  }
+  return refused > answered && refused >= 1 ? by : null;
+}
+
+/** "refused to comment" and "did not answer" are refusals. */
+function kindOf(word: Word, reading: Reading): 'answer' | 'refusal' | null {
+  if (refusing.test(word.low)) return word.low !== 'не' || isAnswer(reading.words[word.index + 1]) ? 'refusal' : null;
+  if (!isAnswer(word)) return null;
+  const before = reading.words.slice(Math.max(0, word.index - 3), word.index);
+  return before.some(item => isNegator(item) || refusing.test(item.low)) ? 'refusal' : 'answer';
 }
 
 const isAnswer = (word: Word | undefined): boolean =>

@@ -22,74 +22,70 @@ export const excluding = /^(ruled|rule|rules|ruling|exclud\w*|impossible|вик�
 
 export type Denied = { readonly word: Word; readonly negator: Word };
 
-/** Words that a negation bears on: the next ones; before "немає" and "нет" also the one before. */
-export function deniedOf(reading: Reading): Denied[] {
-  const found: Denied[] = [...tooMuch(reading)];
-  for (const word of reading.words) {
-    const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
-    if (!isNegator(word) && !isRefusal) continue;
-    // "чи не змовлялися", "whether or not": a question, no denial.
-    if (/^(чи|ли|or|или|або)$/.test(reading.words[word.index - 1]?.low ?? '')) continue;
-    const after = reading.words[word.index + 1]?.low ?? '';
-    // "not before May", "not only": no denial of what follows.
-    if (weakened.test(after)) continue;
-    // "has not ruled out a strike": the ruling out is denied, not the strike.
-    const out = reading.words.slice(word.index + 1, word.index + 3).find(item => excluding.test(item.low));
-    if (out) {
-      found.push({ word: out, negator: word });
-      continue;
-    }
-    const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
-    const last = Math.min(clause?.to ?? reading.words.length, word.index + 7);
-    // "could not say whether": the answer is denied, not what is asked.
-    const asked = reading.words.slice(word.index, last).find(item => /^(whether|if|чи|ли)$/.test(item.low));
-    const end = asked?.index ?? last;
-    const count =
-      /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u.test(
-        word.low,
-      )
-        ? 2
-        : 1;
-    const told = reading.words
-      .slice(word.index + 1, end)
-      .filter(
-        item =>
-          (item.isContent || doubtIn(item, reading.words) !== null) &&
-          !/ly$/.test(item.low) &&
-          !/^(yet|ещё|еще|ще|пока|поки|been)$/.test(item.low),
-      );
-    // "does not plan to resign": what is not planned is not done.
-    const isPlan = told[0] !== undefined && doubtIn(told[0], reading.words) !== null && told[0].isContent;
-    const next = told
-      .filter(item => !isPlan || stanceOf(item.low) === null)
-      .slice(0, isPlan || undone.test(after) ? count + 2 : count);
-    if (/^(nothing|nobody)$/.test(word.low)) {
-      const verb = reading.words[word.index - 1];
-      if (verb) found.push({ word: verb, negator: word });
-    }
-    for (const item of next) found.push({ word: item, negator: word });
-    // "закривати не планують", "договориться не удалось": what is not done stands before.
-    const isUndone = isPlan || undone.test(after);
-    const before = reading.words.slice(Math.max(0, word.index - 4), word.index).filter(item => item.isContent);
-    const verb = isUndone
-      ? before.findLast(item => /(?:ти|тися|ть|ться)$/u.test(item.low) && stanceOf(item.low) === null)
-      : undefined;
-    if (verb) found.push({ word: verb, negator: word });
-    // "The alarm did not go off": small words only.
-    const subject =
-      next.length === 0 && /^(?:go|come|get|take|make|turn|show|give)$/.test(after) ? before.at(-1) : undefined;
-    if (subject) found.push({ word: subject, negator: word });
-    // "продолжения не будет": what is denied stands before.
-    if (existing.test(after)) {
-      const noun = reading.words.slice(Math.max(0, word.index - 3), word.index).findLast(item => item.isContent);
-      if (noun) found.push({ word: noun, negator: word });
-    }
-    if (/^(немає|нема|нет|неможлив\p{L}*|невозможн\p{L}*|impossible)$/u.test(word.low)) {
-      const previous = reading.words.slice(Math.max(0, word.index - 4), word.index).filter(item => item.isContent);
-      for (const item of previous.slice(word.low.length > 5 ? 0 : -1)) found.push({ word: item, negator: word });
-    }
-  }
-  return found;
+/** Words that a negation bears on: the next ones, and in some turns of speech those before it. */
+export const deniedOf = (reading: Reading): Denied[] => [
+  ...tooMuch(reading),
+  ...reading.words.flatMap(word =>
+    isDenial(word, reading) ? wordsDenied(word, reading).map(denied => ({ word: denied, negator: word })) : [],
+  ),
+];
+
+function isDenial(word: Word, reading: Reading): boolean {
+  const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
+  if (!isNegator(word) && !isRefusal) return false;
+  // "чи не змовлялися", "whether or not": a question, no denial. "Not before May", "not only": no denial of what follows.
+  const [before, after] = [reading.words[word.index - 1]?.low ?? '', reading.words[word.index + 1]?.low ?? ''];
+  return !/^(чи|ли|or|или|або)$/.test(before) && !weakened.test(after);
+}
+
+function wordsDenied(word: Word, reading: Reading): readonly Word[] {
+  // "has not ruled out a strike": the ruling out is denied, not the strike.
+  const out = reading.words.slice(word.index + 1, word.index + 3).find(item => excluding.test(item.low));
+  if (out) return [out];
+  const told = toldAfter(word, reading);
+  // "does not plan to resign": what is not planned is not done.
+  const isPlan = told[0]?.isContent === true && doubtIn(told[0], reading.words) !== null;
+  const isUndone = isPlan || undone.test(reading.words[word.index + 1]?.low ?? '');
+  const next = told
+    .filter(item => !isPlan || stanceOf(item.low) === null)
+    .slice(0, (strong.test(word.low) ? 2 : 1) + (isUndone ? 2 : 0));
+  return [...next, ...toldBefore(word, reading, isUndone, next.length > 0)];
+}
+
+const strong =
+  /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u;
+
+/** What is told behind a negation, to the end of its clause; "could not say whether" denies the answer, not what is asked. */
+function toldAfter(word: Word, reading: Reading): readonly Word[] {
+  const clause = reading.clauses.find(item => word.index >= item.from && word.index < item.to);
+  const last = Math.min(clause?.to ?? reading.words.length, word.index + 7);
+  const asked = reading.words.slice(word.index, last).find(item => /^(whether|if|чи|ли)$/.test(item.low));
+  return reading.words
+    .slice(word.index + 1, asked?.index ?? last)
+    .filter(
+      item =>
+        (item.isContent || doubtIn(item, reading.words) !== null) &&
+        !/ly$/.test(item.low) &&
+        !/^(yet|ещё|еще|ще|пока|поки|been)$/.test(item.low),
+    );
+}
+
+function toldBefore(word: Word, reading: Reading, isUndone: boolean, isFollowed: boolean): readonly Word[] {
+  const found: (Word | undefined)[] = [];
+  const after = reading.words[word.index + 1]?.low ?? '';
+  const before = reading.words.slice(Math.max(0, word.index - 4), word.index).filter(item => item.isContent);
+  // "had been told nothing"
+  if (/^(nothing|nobody)$/.test(word.low)) found.push(reading.words[word.index - 1]);
+  // "закривати не планують", "договориться не удалось"
+  if (isUndone)
+    found.push(before.findLast(item => /(?:ти|тися|ть|ться)$/u.test(item.low) && stanceOf(item.low) === null));
+  // "The alarm did not go off": small words only.
+  if (!isFollowed && /^(?:go|come|get|take|make|turn|show|give)$/.test(after)) found.push(before.at(-1));
+  // "продолжения не будет"
+  if (existing.test(after)) found.push(before.findLast(item => item.index >= word.index - 3));
+  if (/^(немає|нема|нет)$/.test(word.low)) found.push(before.at(-1));
+  if (/^(неможлив\p{L}*|невозможн\p{L}*|impossible)$/u.test(word.low)) found.push(...before);
+  return found.filter(item => item !== undefined);
 }
 
 const undone = /^(вдал|удал|вда[єю]|уда[её]|змі?г|змо[гж]|смо[гж]|встиг|успе|вийшло|вышло|получилось)/;

@@ -37,13 +37,12 @@ export function checkNumbers(material: Material): Problem | null {
   return checkFactors(material);
 }
 
-/** "nine in ten" is one figure where the sources have that share, else it is two counts. */
+/** "nine in ten" is one figure; what only two counts of the sources give is checked already. */
 function withShares(facts: readonly Fact[], text: string, known: readonly Placed[]): readonly Fact[] {
   const within = (fact: Fact, share: Fact): boolean => fact.position >= share.position && fact.end <= share.end;
-  const shares = readShares(text).filter(
-    share => facts.some(fact => within(fact, share)) && known.some(other => isShareSame(share, other)),
-  );
-  return [...facts.filter(fact => !shares.some(share => within(fact, share))), ...shares].sort(
+  const shares = readShares(text).filter(share => facts.some(fact => within(fact, share)));
+  const told = shares.filter(share => known.some(other => isShareSame(share, other)));
+  return [...facts.filter(fact => !shares.some(share => within(fact, share))), ...told].sort(
     (a, b) => a.position - b.position,
   );
 }

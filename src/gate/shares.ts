@@ -39,15 +39,9 @@ function readPart(tokens: readonly Token[], from: number): Share | null {
   const top = count ?? 1;
   const name = named.find(([words]) => words.test(low(at)))?.[1];
   if (name !== undefined && top < name) {
-    const isLatin = /^[a-z]/.test(low(at));
-    // "a quarter of a percentage point"
-    if (tokens.slice(at + 1, at + 5).some(token => /^(?:points?|пункт\p{L}*)$/u.test(token.low))) return null;
-    // "a year and a half"
-    if (/^(and|з|с)$/.test(low(from - 1)) && name === 2) return null;
-    if (spans.test(low(at + 1)) || /^(first|second|last|перш\p{L}*|перв\p{L}*)$/u.test(low(from - 1))) return null;
-    if (!isLatin || /s$/.test(low(at)) || (name === 2 && count === null) || isPartOf(tokens, from, at + 1))
-      return { top, bottom: name, from, to: at + 1 };
-    return null;
+    if (isNoPart(tokens, from, at, name)) return null;
+    const isPart = !/^[a-z]/.test(low(at)) || /s$/.test(low(at)) || (name === 2 && count === null);
+    return isPart || isPartOf(tokens, from, at + 1) ? { top, bottom: name, from, to: at + 1 } : null;
   }
   const ordinal = readOrdinal(tokens, at);
   if (!ordinal || top >= ordinal.value || ordinal.value < 3) return null;
@@ -56,6 +50,18 @@ function readPart(tokens: readonly Token[], from: number): Share | null {
   return isPart || isEnglish
     ? { top, bottom: ordinal.value, from, to: ordinal.to + (isPart && top === 1 ? 1 : 0) }
     : null;
+}
+
+/** "a quarter of a percentage point", "a year and a half", "the first half", "half an hour". */
+function isNoPart(tokens: readonly Token[], from: number, at: number, bottom: number): boolean {
+  const low = (index: number): string => tokens[index]?.low ?? '';
+  const isAdded = bottom === 2 && (/^(and|з|с)$/.test(low(from - 1)) || low(from - 2) === 'and');
+  return (
+    isAdded ||
+    tokens.slice(at + 1, at + 5).some(token => /^(?:points?|пункт\p{L}*)$/u.test(token.low)) ||
+    spans.test(low(at + 1)) ||
+    /^(first|second|last|перш\p{L}*|перв\p{L}*)$/u.test(low(from - 1))
+  );
 }
 
 /** "a fifth of", "by a fifth": a part, where "a fifth man" is one more. */
