@@ -44,7 +44,7 @@ export function shortSpeaker(speaker: string): string {
       )
       .replace(circumstance, '$1')
       .replace(/\s(?:on\s)?\p{Lu}\p{Ll}+day(?:\s(?:morning|afternoon|evening|night))?$/u, '')
-      .replace(/^The /, 'the ')
+      .replace(/^(?:The|An?) /, article => article.toLowerCase())
   );
 }
 

@@ -53,7 +53,7 @@ const heads: readonly RegExp[] = [
     'u',
   ),
   // Labels before the sentence
-  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|JUST (?:IN|NOW)|FILE(?: PHOTO)?|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ФОТО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?\s?[\p{Lu}\p{N}])/u,
+  /^(?:UPDATE(?:D)?|Exclusive|Breaking|Opinion|Analysis|Watch|Update(?: \d[\d:.]*(?: [ap]\.?m\.?)?(?: [A-Z]{2,3})?)?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH(?: LIVE)?|LIVE|VIDEO|OPINION|ANALYSIS|JUST (?:IN|NOW)|ОНОВЛЕНО|ОБНОВЛЕНО|ТЕРМІНОВО|СРОЧНО|ВІДЕО|ВИДЕО)\s?(?:[:|]|[—–]\s?|-\s|\d+-)\s*(?=["“«]?\s?[\p{Lu}\p{N}])/u,
   // Headings that run in: "Driving the news: ..."
   /^(?:Driving the news|Why (?:it|this) matters|The big picture|Between the lines|State of play|The state of play|By the numbers|What (?:they're|they’re|he's|he’s|she's|she’s|we're|we’re|to) (?:saying|know|hearing|watch)|What's next|What’s next|What happened|What’s happening|What's happening|The bottom line|The latest|The details|Details|The context|Context|Background|Catch up quick|Flashback|Zoom (?:in|out)|Go deeper|The intrigue|Yes, but|Of note|Worth noting|Threat level|Behind the scenes|Our thought bubble|The backdrop|Key (?:points?|takeaways?)):\s+(?=["“]?[\p{Lu}\p{N}])/u,
   /^(?:CLOSE|ADVERTISEMENT|Advertisement|SHARE|Share|PRINT|LISTEN)\s+(?=["“]?\p{Lu})/u,
@@ -110,6 +110,7 @@ export function cleanSentence(sentence: Sentence): Sentence | null {
 const notReport: readonly RegExp[] = [
   /https?:\/\/|www\.|pic\.twitter|\bt\.co\/|@\w+\.\w+|(?:^|\s)@\w{3,}|\(@\w+\)/i,
   /(?:toggle caption|enlarge this image|getty images|shutterstock|photo(?:graph)? by|photo credit|image credit|file photo|ap photo|stock photo|screenshot|\bin (?:this|these) (?:\p{L}+ )*(?:photos?|images?|pictures?|frame grab)\b|\((?:left|right|center|centre|second from (?:left|right)|pictured)\)|\bfrom left(?: to right)?,)/iu,
+  /^(?:FILE|PHOTOS?|AP|REUTERS)\s?(?::|[—–-]\s)/u,
   /\(?(?:Photo|Image|Picture|Credit|Caption|Video|Фото|Відео|Видео|Зображення|Изображение)\s?[:/]/iu,
   /\b(?:all rights reserved|copyright|©|newsletter|subscribe|sign up|log in|your (?:inbox|browser|email)|privacy policy|terms of (?:use|service)|cookies?\b.{0,30}\b(?:policy|use)|javascript|click here|follow us|share this|contributed to this (?:report|story|article)|this (?:article|story) (?:was|is|has been|originally) (?:originally |first )?(?:published|updated|written|appeared)|originally appeared|appeared first on|the views expressed|read more|reporting by|editing by|story continues|watch (?:the )?(?:video|below|live)|video below|scroll down|download (?:the|our) app|support (?:our|independent) journalism|become a (?:member|subscriber)|advertis(?:ement|ing)|listen to this article|minute read)\b/i,
   /(?:підписуйтесь|підписуйтеся|підпишіться|підписатися|читайте також|дивіться також|усі права|всі права|передрук|нагадаємо|слідкуйте за|наш(?:ому)? telegram|telegram-канал(?:і|у)? «?наш|натисніть ctrl|якщо ви (?:знайшли|помітили) помилку|реклама|раніше (?:ми )?(?:повідомлялося|писали|повідомляли))/iu,

@@ -5,6 +5,7 @@ test.each([
   ['президент Володимир Зеленський після російської заяви', 'президент Володимир Зеленський'],
   ['General Mark Milley in New York', 'General Mark Milley'],
   ['The mayor of Rivertown', 'the mayor of Rivertown'],
+  ['A county official', 'a county official'],
   ['За даними поліції Твері', 'поліції Твері'],
   ['По информации гидрометцентра', 'гидрометцентра'],
   ['officials in Kyiv', 'officials in Kyiv'],

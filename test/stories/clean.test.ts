@@ -94,6 +94,8 @@ test.each([
   'Ambassador Ann Roe is escorted by police as she arrives at the court in Dunmore, Tuesday, Oct. 22, 2019.',
   'The WARC files associated with this crawl are not available to the public.',
   'Enlarge this image toggle caption A. Roe/AP',
+  'FILE PHOTO: Mayor Ann Roe and the engineer Jo Doe kneel in the shaft during the rescue in Dunmore.',
+  'ФОТО: мер Тарас Гай біля шахти в Лозовій.',
   'Sign up for our morning newsletter and get the news first.',
   'Reporting by Jane Roe; Editing by John Doe',
   'Підписуйтесь на наш канал і дізнавайтеся першими.',
