@@ -7,6 +7,7 @@ import {
   bodies,
   determiners,
   either,
+  events,
   months,
   negations,
   numbers,
@@ -64,6 +65,14 @@ export function tokensOf(text: string, usage: Usage): Token[] {
     // "lawmakers plan"
     const isAfterPlural = before?.kind === 'word' && gap === ' ' && /[^s]s$/.test(before.low) && !/s$/.test(low);
     const term = stem(tokenize(word)[0] ?? low, 'en');
+    // "travel ban", "Varga's plan": what happens, though the texts also say "to ban".
+    const follower = fold(matches[index + 1]?.[0] ?? '');
+    const isEvent =
+      events.has(low) &&
+      gap === ' ' &&
+      (before?.kind === 'word' || before?.isPossessive === true) &&
+      !determiners.has(follower) &&
+      !nextIsName;
     tokens.push({
       text: word,
       low,
@@ -73,7 +82,7 @@ export function tokensOf(text: string, usage: Usage): Token[] {
       isParted: tokens.length > 0 && gap !== ' ',
       isPossessive: /['’]s?$/.test(match[0]) || /['’]s$/.test(word),
       isLowered: isStart && !isName && usage.lower.has(low),
-      kind: kindOf(low, isName, isAfterName, usage.verbs.has(term) || (isAfterPlural && either.has(low))),
+      kind: kindOf(low, isName, isAfterName, !isEvent && (usage.verbs.has(term) || (isAfterPlural && either.has(low)))),
     });
     end = match.index + word.length;
   }

@@ -38,7 +38,7 @@ export const verbs = set(`
   remove removes rip rips reveal reveals save saves seize slam slams suggest
   suggests tries unveil unveils vow vows warn warns weighs welcomes worry
   sang rang ran runs drank swam flew blew laid hurt cost quit spread split shut woke wore bore tore bit dug hung slid spun stuck swung slept kept dealt bled fed sped 
-  believe believes add adds decide decides require requires provide provides create creates serve serves try
+  remain remains believe believes add adds decide decides require requires provide provides create creates serve serves try
   resign enter enters invoke invokes
   likes like loves hates amends blasts backs boosts clears dies dead died eyes extends halts jumps passes picks quits resigns
   approve approves outline outlines oks escalate escalates shifts sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
@@ -55,6 +55,10 @@ export const either = set(`
 /** Before a name they say what somebody is: a slug has the name alone. */
 export const roles = set(
   'counsel representatives president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
+);
+/** Who somebody is to others: alone they are no thing that a story is about. */
+export const relations = set(
+  'son daughter father mother wife husband brother sister parents child children family families couple doctor doctors teacher teachers student students writer writers author authors worker workers user users member members recipient recipients resident residents customer customers fan fans voter voters leader leaders aide aides deputy deputies driver drivers owner owners friend friends boss bosses critics supporters activists celebrities parties',
 );
 /** Roles after which a person's name comes, whatever stands before: "Education Secretary Ann Roe". */
 export const offices = set(

@@ -14,6 +14,7 @@ import {
   offices,
   owners,
   placeKinds,
+  relations,
   roles,
   things,
   unfinished,
@@ -140,6 +141,8 @@ function isLoose(token: Token | undefined): boolean {
 /** A run before "the" or "his" ends in a verb that was not known for one. */
 function isClosed(tokens: readonly Token[], { from, to }: Run): boolean {
   const [before, last, after] = [tokens[from - 1], tokens[to - 1], tokens[to]];
+  // "Cyber Monday", "the Dunmore May Fair": a name goes on.
+  if (last?.kind === 'name' && after && !after.isParted && /^\p{Lu}/u.test(after.text)) return false;
   if (before?.low === 'to' && !tokens[from]?.isParted && tokens[from]?.kind === 'word') return false;
   // "human smuggling" is one thing that no list knows.
   if (after && !after.isParted && /ing$/.test(after.low) && last?.kind === 'word') return false;
@@ -160,8 +163,8 @@ function isLinked(tokens: readonly Token[], to: number, next: Run): boolean {
     return false;
   const [link, article] = between;
   if (link === undefined || (article !== undefined && article.low !== 'the')) return false;
-  // "withdrawal from Kherson", but "voters from the rolls", "protests from the outset".
-  if (link.low === 'from' && !isNameRun(tokens.slice(next.from, next.to))) return false;
+  // "withdrawal from Kherson", but "(suppress) speech by students", "(withdraw) troops from Kherson" hang on a verb.
+  if (link.low !== 'of' && inner.has(link.low) && !isEventWord(tokens[to - 1]?.low ?? '')) return false;
   return inner.has(link.low) || (innerPlace.has(link.low) && isNameRun(tokens.slice(next.from, next.to)));
 }
 
@@ -194,4 +197,4 @@ function phraseOf(text: string, run: readonly Token[]): Phrase {
 }
 
 export const isRole = (term: string): boolean => roleTerms.has(term);
-const roleTerms = new Set([...roles].map(role => stem(role, 'en')));
+const roleTerms = new Set([...roles, ...relations].map(role => stem(role, 'en')));

@@ -137,6 +137,27 @@ test('a link in capitals, an adjective in quotation marks and a people without i
   ).not.toMatch(/of the Dunmore$/);
 });
 
+test('what hangs on a verb, a name that goes on and who somebody is to others make no slug', () => {
+  expect(
+    slugOf([
+      report('Marl to take pumps from Dunmore', 'Marl will take the last pumps from Dunmore. The pumps are old.'),
+    ]),
+  ).not.toMatch(/pumps from/);
+  expect(
+    slugOf([
+      report('Varga’s river ban stays', 'A court upheld Varga’s river ban — she wants to ban nets in the river.'),
+    ]),
+  ).toMatch(/river ban/);
+  expect(slugOf([report('Fair for Marl May', 'The opening of the fair for Marl May drew nine villages.')])).not.toMatch(
+    /for Marl$/,
+  );
+  expect(
+    slugOf([
+      report('Varga names doctor', 'Ilona Varga named the doctor on Monday. The doctor of Ilona Varga is known.'),
+    ]),
+  ).not.toMatch(/: doctor$/);
+});
+
 test('a title that holds an abbreviation is not cut at its dot, and no slug ends with a comma', () => {
   expect(
     slugOf([report('Dans la vallée, Mme. Roe veut rouvrir le vieux pont fermé depuis neuf ans', '', 'fr')]),
