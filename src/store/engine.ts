@@ -31,6 +31,8 @@ export type Engine = {
   readonly locksRows: boolean;
   /** `column` is one of the values: one parameter however many there are, so that the statement's text stays the same. */
   among(column: string, values: readonly (number | string)[]): Expression<SqlBool>;
+  /** The pairs as rows of a select, two parameters at most however many there are. */
+  pairs(pairs: readonly (readonly [string, number])[]): RawBuilder<unknown>;
   /** Until the transaction ends nobody else holds these names. */
   lockNames(transaction: Db, names: readonly string[]): Promise<void>;
   /** What is written inside is on the disk when this resolves, whatever happens to the power. */

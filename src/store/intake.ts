@@ -1,6 +1,7 @@
 // What a poll brings, in one transaction: new articles, edits of known ones, the poll and the feed's next one.
 // An article is known when its GUID was seen in this feed, when its identity (link, or title and date) was seen in this
 // feed, or when its link was seen in any feed of the same publisher. Identities outlive the article.
+import { sql } from 'kysely';
 import { hash } from '../id.ts';
 import type { NewArticle, Polling } from '../model.ts';
 import type { FeedClaim, FeedStore, PollOutcome } from './contract.ts';
@@ -36,7 +37,7 @@ export async function complete(engine: Engine, claim: FeedClaim, outcome: PollOu
     const { added, seenAgain } = await sort(engine, db, arrivals);
     const newIds = await insertArticles(engine, db, feedId, added);
     const revised = await revise(engine, db, feedId, outcome.poll.at, seenAgain);
-    await keepIdentities(db, [
+    await keepIdentities(engine, db, [
       ...added.map((arrival, i) => ({ keys: arrival.flatMap(({ keys }) => keys), articleId: newIds[i] ?? 0 })),
       ...seenAgain,
     ]);
@@ -210,17 +211,13 @@ function wordsOf({ title, lede, text }: Pick<NewArticle, 'title' | 'lede' | 'tex
 }
 
 async function keepIdentities(
+  engine: Engine,
   db: Db,
   items: readonly { readonly keys: readonly string[]; readonly articleId: number }[],
 ): Promise<void> {
-  const rows = items.flatMap(({ keys, articleId }) => [...new Set(keys)].map(key => ({ key, articleId })));
-  for (let start = 0; start < rows.length; start += rowsAStatement) {
-    await db
-      .insertInto('identities')
-      .values(rows.slice(start, start + rowsAStatement))
-      .onConflict(conflict => conflict.column('key').doNothing())
-      .execute();
-  }
+  const pairs = items.flatMap(({ keys, articleId }) => [...new Set(keys)].map(key => [key, articleId] as const));
+  if (pairs.length === 0) return;
+  await sql`insert into identities (key, article_id) ${engine.pairs(pairs)} on conflict (key) do nothing`.execute(db);
 }
 
 async function recordPoll(db: Db, outcome: PollOutcome, newArticles: number): Promise<void> {

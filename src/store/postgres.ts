@@ -40,6 +40,8 @@ export function openPostgres(url: string, log: Log): Engine {
     index: postgresIndex(db),
     locksRows: true,
     among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
+    pairs: pairs =>
+      sql`select * from unnest(${pairs.map(([text]) => text)}::text[], ${pairs.map(([, number]) => number)}::bigint[])`,
     async lockNames(transaction, names) {
       const keys = names.map(name => BigInt.asIntN(64, BigInt(`0x${hash('lock', name).slice(0, 16)}`)).toString());
       // In one order for everybody: two that lock the same names in different orders would wait for each other.

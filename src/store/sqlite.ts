@@ -41,6 +41,7 @@ export function openSqlite(path: string, busyTimeoutMs: number, mostPages?: numb
     index,
     locksRows: false,
     among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    pairs: pairs => sql`select value ->> 0, value ->> 1 from json_each(${JSON.stringify(pairs)}) where true`,
     lockNames: async () => {},
     async durably(write) {
       const written = await write(db);
