@@ -6,11 +6,13 @@ import { checkActor } from './actor.ts';
 import { checkAnswers } from './answers.ts';
 import { checkAttribution } from './attribution.ts';
 import { checkCertainty } from './certainty.ts';
+import { checkLevels } from './levels.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
 import { checkNames } from './names.ts';
 import { checkNegation } from './negation.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkQuotes } from './quotes.ts';
+import { checkScope } from './scope.ts';
 import { checkSupport } from './support.ts';
 import { checkTime } from './time.ts';
 import { checkTurns } from './turns.ts';
@@ -57,12 +59,14 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkTime,
   checkNames,
   checkActor,
+  checkLevels,
   checkAction,
   checkTurns,
   checkAttribution,
   checkNegation,
   checkAnswers,
   checkCertainty,
+  checkScope,
   checkSupport,
   checkLength,
 ];
