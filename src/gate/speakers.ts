@@ -6,7 +6,7 @@ import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
 import { isCountry, isNameAmong, isSameName } from './names.ts';
 import { isShortFor } from './short-names.ts';
-import { contentOf, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
 export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
@@ -52,7 +52,7 @@ export function checkSpeakers(sentence: Material['bullet'][number], material: Ma
       continue;
     if (isOwnSaying(sentence, frame, material)) continue;
     const isElsewhere = material.cited.some(cited => !carriers.includes(cited) && isIn(speaker, cited));
-    if (!isElsewhere) continue;
+    if (!isElsewhere && !isUnknown(speaker, carriers, material)) continue;
     return {
       reason: 'attribution',
       detail: `${speaker.map(word => word.text).join(' ')} is not who says this in the source`,
@@ -60,6 +60,14 @@ export function checkSpeakers(sentence: Material['bullet'][number], material: Ma
   }
   return null;
 }
+
+/** A speaker without a name whom no cited source has, where every source of this says who speaks. */
+const isUnknown = (speaker: readonly Word[], carriers: readonly Cited[], material: Material): boolean =>
+  speaker.every(word => isActor(word) && !word.isCapital) &&
+  carriers.every(cited => cited.frames.length > 0 && cited.frames.every(frame => frame.speaker.length > 0)) &&
+  !material.cited.some(cited =>
+    cited.words.some(word => word.isContent && speaker.some(own => isRelated(own, word) || isDerived(own, word))),
+  );
 
 /** An office that everybody who speaks for one has. */
 const anybody =
