@@ -4,7 +4,7 @@ import { isActor } from './company.ts';
 import { doubtIn } from './doubt.ts';
 import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
-import { isNameAmong, isSameName } from './names.ts';
+import { isCountry, isNameAmong, isSameName } from './names.ts';
 import { checkSpeakers, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -47,7 +47,7 @@ function checkParts(sentence: Material['bullet'][number], material: Material): P
     const own: Reading = { ...sentence, words: part };
     if (isSaidOtherwise(own, rivals) || isOwnWord(own, rivals) || isSpeakerThere(own, rivals, material)) continue;
     const isCarried = rivals.some(item =>
-      item.frames.some(frame =>
+      contestedIn(item).some(frame =>
         material.bullet.some(other =>
           other.frames.some(
             told =>
@@ -57,7 +57,7 @@ function checkParts(sentence: Material['bullet'][number], material: Material): P
         ),
       ),
     );
-    if (isCarried || !rivals.every(item => isAttributed(item, words) && isContested(item))) continue;
+    if (isCarried || !rivals.every(item => isAttributed(item, words) && contestedIn(item).length > 0)) continue;
     return {
       reason: 'attribution',
       detail: `the source says “${words[0]?.text} …” only of ${speakerText(top.sentence)}`,
@@ -67,8 +67,8 @@ function checkParts(sentence: Material['bullet'][number], material: Material): P
 }
 
 /** Held by somebody, not reported by whoever keeps the record: claims, guesses, what a witness tells. */
-const isContested = (cited: Cited): boolean =>
-  cited.frames.some(
+const contestedIn = (cited: Cited): readonly Frame[] =>
+  cited.frames.filter(
     frame =>
       frame.stance === 'claim' ||
       /^(?:suggest|warn|hint|complain|скарж|поскарж|пожалов|жалу|засумнів|усомни|сомнева|сумніва)/.test(
@@ -103,7 +103,7 @@ const telling =
 const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: Material): boolean =>
   rivals.some(item =>
     item.frames.some(frame =>
-      (frame.isPronoun ? speakersBefore(item, material) : frame.speaker).some(
+      personOf(frame.isPronoun ? speakersBefore(item, material) : frame.speaker).some(
         word =>
           (word.isCapital || isActor(word)) &&
           sentence.words.some(
@@ -114,6 +114,13 @@ const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: M
       ),
     ),
   );
+
+/** "Veres coach Pavlo Diachuk": the club is not who speaks. */
+function personOf(speaker: readonly Word[]): readonly Word[] {
+  const [first, last] = speaker.slice(-2);
+  const isPerson = first?.isCapital && last?.isCapital && last.index === first.index + 1 && !isCountry(last.low);
+  return isPerson && first ? speaker.filter(word => !word.isCapital || word.index >= first.index) : speaker;
+}
 
 /** Who spoke last before this sentence of the same source. */
 function speakersBefore(cited: Cited, material: Material): readonly Word[] {
