@@ -73,6 +73,10 @@ export const adjectiveEnding = /[\p{L}]{3}(?:ous|ful|less|ible|sial|ntial|ical|i
 /** "Turkish forces": a people's name wants its noun behind it, and names nobody alone. */
 export const demonym =
   /^(?:american|mexican|canadian|russian|ukrainian|iranian|indian|italian|brazilian|egyptian|syrian|palestinian|norwegian|belgian|australian|austrian|hungarian|romanian|georgian|armenian|asian|african|european|libyan|kenyan|nigerian|german|afghan|korean|chilean|israeli|iraqi|pakistani|saudi|yemeni|french|dutch|greek|swiss|czech|british|english|irish|scottish|welsh|spanish|turkish|polish|danish|finnish|swedish|kurdish|jewish|chinese|japanese|portuguese|vietnamese|lebanese|taiwanese|republican|democratic|islamic|christian|muslim)$/;
+/** They want a noun behind them, whose own word the text may have put in quotation marks or left away. */
+export const lone = set(
+  'great good bad big best worst biggest better huge main key major total whole early late recent current former local',
+);
 /** Whose it is, they do not tell: "the country's invasion of Sova". */
 export const owners = set(
   'country nation state city county company firm group president administration government party agency department team court club school university world year month week',
@@ -92,7 +96,7 @@ export const things = set(
 );
 /** Words that say when, how many or nothing: a phrase made of them is none. */
 export const empty = set(
-  'day days week weeks month months year years time times hour hours minute minutes people person man men woman women thing things way ways lot part number group kind one two three four five six seven eight nine ten first second third last next new news report reports statement statements official officials source sources spokesman spokeswoman spokesperson comment comments interview video photo january february march april june july august september october november december jan feb aug sept oct nov dec mr mrs ms dr sen rep gov tweet tweets twitter facebook post case issue event place side end reporter reporters journalist journalists evidence fact move decision morning evening night afternoon weekend today hundreds thousands millions dozens million billion trillion percent already still once recently soon great good bad big best worst biggest better huge main key major total whole early late recent current former local',
+  'day days week weeks month months year years time times hour hours minute minutes people person man men woman women thing things way ways lot part number group kind one two three four five six seven eight nine ten first second third last next new news report reports statement statements official officials source sources spokesman spokeswoman spokesperson comment comments interview video photo january february march april june july august september october november december jan feb aug sept oct nov dec mr mrs ms dr sen rep gov tweet tweets twitter facebook post case issue event place side end reporter reporters journalist journalists evidence fact move decision morning evening night afternoon weekend today hundreds thousands millions dozens million billion trillion percent already still once recently soon',
 );
 
 export const eventEnding = /(?:[aeiou]wal|[ts]ions?|[^m]ments?|ances?|trials?|approvals?|[pv]als)$/;

@@ -11,6 +11,7 @@ import {
   events,
   inner,
   innerPlace,
+  lone,
   offices,
   owners,
   placeKinds,
@@ -143,6 +144,7 @@ function isClosed(tokens: readonly Token[], { from, to }: Run): boolean {
   const [before, last, after] = [tokens[from - 1], tokens[to - 1], tokens[to]];
   // "Cyber Monday", "the Dunmore May Fair": a name goes on.
   if (last?.kind === 'name' && after && !after.isParted && /^\p{Lu}/u.test(after.text)) return false;
+  if (last && lone.has(last.low)) return false;
   if (before?.low === 'to' && !tokens[from]?.isParted && tokens[from]?.kind === 'word') return false;
   // "human smuggling" is one thing that no list knows.
   if (after && !after.isParted && /ing$/.test(after.low) && last?.kind === 'word') return false;

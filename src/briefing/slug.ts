@@ -177,7 +177,7 @@ function compose(phrases: readonly Weighed[]): string | null {
     others.find(other => !blames(other));
   if (!second) return first.words > 1 ? first.text : null;
   // "Plan: CIA chief": one common word before another thing tells nothing more than the thing.
-  if (!first.isName && !second.isName && second.terms.length > 1) return second.text;
+  if (!first.isName && !first.isEvent && !second.isName && second.terms.length > 1) return second.text;
   return first.isName || !second.isName ? `${first.text}: ${second.text}` : `${second.text}: ${first.text}`;
 }
 
