@@ -44,7 +44,7 @@ export function featuresOf(likeness: Likeness, background: Background): Readonly
 // Odds that are set by hand and not fitted, above what labels that are not perfect give, because a wrong merger costs more
 // than a split.
 /** Each title names what the other article does not: another place, another actor. */
-const otherNamesOdds = -4.5;
+const otherNamesOdds = -3;
 const otherNamesFrom = 0.4;
 /** In Cyrillic, where titles are no title case and names are surer: one title's names that the other article lacks. */
 const lackedCyrillicNamesOdds = -3;
