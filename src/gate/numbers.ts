@@ -91,7 +91,8 @@ function checkFact(
     left = left.filter(test);
     if (left.length === 0) return { reason, detail: `${fact.text} has another ${what} in the source` };
   }
-  if (material.isTranslated || fact.kind === 'score' || fact.kind === 'label') return null;
+  const isPronoun = fact.value === 1 && !/\d/.test(fact.text);
+  if (material.isTranslated || isPronoun || fact.kind === 'score' || fact.kind === 'label') return null;
   return left.some(other => isInCompany(fact, facts, sentence, other, known)) ||
     rivalGain(fact, sentence, material) <= margin
     ? null
@@ -153,7 +154,8 @@ function isInCompany(
   // One role in both is company enough: "killed" is near what was killed.
   if (
     rivals.length === 0 ||
-    (fact.role === match.role && /^(killed|wounded|missing|arrested|evacuated|hospitalised|infected)$/.test(fact.role))
+    (fact.role === match.role &&
+      /^(killed|wounded|missing|arrested|evacuated|hospitalised|infected|abstained)$/.test(fact.role))
   )
     return true;
   const clause = clauseAt(sentence, fact.position);
