@@ -8,13 +8,14 @@ type Placed = Fact & { readonly sentence: Reading };
 export function isWorkedOut(fact: Fact, told: Reading, known: readonly Placed[]): boolean {
   if (fact.bound === 'vague') return known.some(other => isAmong(fact, other));
   if (/^(date|time|age|ordinal|score|label)$/.test(fact.kind)) return false;
+  if (isDifference(fact, told, known)) return true;
   const own = inPoints(fact, told);
   return known.some(first =>
     known.some(
       second =>
         first !== second &&
         first.sentence === second.sentence &&
-        results(own, told, first, second).some(value => isRoundOf(own, value)),
+        results(own, first, second).some(value => isRoundOf(own, value)),
     ),
   );
 }
@@ -35,18 +36,14 @@ function inPoints(fact: Fact, told: Reading): Fact {
     : fact;
 }
 
-const differs =
-  /\b(?:gap|lead|margin|difference|than|ahead|behind|above|below|remaining|rest)\b|розрив|різниц|разрыв|разниц|переваг|преимущ|(?<!\p{L})(?:ніж|чем|решт|остал|остат|більш|больш|менш|меньш)/iu;
-
 /** What two figures of one sentence give that the bullet's figure may be. */
-function results(fact: Fact, told: Reading, first: Placed, second: Placed): number[] {
+function results(fact: Fact, first: Placed, second: Placed): number[] {
   const isAlike =
     first.kind === second.kind && (first.unit === second.unit || first.unit === null || second.unit === null);
   const isPoints = fact.unit === 'percentage point';
   const change = Math.abs(first.value - second.value);
   const values: number[] = [];
-  if (isAlike && isMeasureSame(fact, first) && (isPoints || fact.relation === 'by' || differs.test(near(told, fact))))
-    values.push(change);
+  if (isAlike && isMeasureSame(fact, first) && (isPoints || fact.relation === 'by')) values.push(change);
   if (fact.unit === 'year' && first.kind === 'date' && second.kind === 'date' && isYear(first) && isYear(second))
     values.push(change);
   if (fact.unit === 'hour' && first.kind === 'time' && second.kind === 'time')
@@ -65,12 +62,13 @@ function results(fact: Fact, told: Reading, first: Placed, second: Placed): numb
 const isMeasureSame = (fact: Fact, other: Fact): boolean =>
   fact.kind === other.kind || (fact.kind === 'count' && other.kind === 'ordinal');
 
-const near = (told: Reading, fact: Fact): string => told.text.slice(Math.max(0, fact.position - 30), fact.end + 30);
-
 const isYear = (fact: Fact): boolean => /\d{4}/.test(fact.text);
 
 const isSummed = (fact: Fact, first: Fact, second: Fact): boolean =>
-  first.position < second.position && (fact.unit === first.unit || fact.unit === 'people') && !second.isPart;
+  first.position < second.position &&
+  (fact.unit === first.unit || fact.unit === 'people') &&
+  !second.isPart &&
+  [first, second].every(part => fact.role === 'count' || fact.role === part.role);
 
 /** "1,900 of its 31,000 jobs", "out of 31,000 jobs 1,900". */
 const isPartOf = (part: Placed, whole: Placed): boolean =>
@@ -82,9 +80,30 @@ const isPartOf = (part: Placed, whole: Placed): boolean =>
 
 /** "from 80 to 120", "to 120 from 80", "compared with 80". */
 const isChange = (before: Placed, after: Placed): boolean =>
-  before.relation === 'from' ||
-  after.relation === 'to' ||
-  compared.test(before.sentence.text.slice(0, before.position));
+  before.relation === 'from' || after.relation === 'to' || against.test(before.sentence.text.slice(0, before.position));
+
+const against =
+  /(?:compared (?:with|to)|against|up from|down from|проти|порівняно з|против|по сравнению с)\s(?:\p{L}+\s){0,2}$/iu;
 
 const compared =
-  /(?:compared (?:with|to)|against|up from|down from|проти|порівняно з|против|по сравнению с)\s(?:\p{L}+\s){0,2}$/iu;
+  /^(?:more|less|fewer|longer|shorter|higher|lower|earlier|later|older|younger|above|below|other|others|another|remaining|rest|short|lacks?|lacking|needs?|gap|difference|(?:вистача|браку|хвата|недоста|різниц|разниц|більш|менш|довш|коротш|вищ|нижч|ранiш|раніш|пізніш|старш|молодш|дорожч|дешевш|інш|решт|ще|больш|меньш|дольш|дольше|длин|коро|выше|ниже|раньше|позже|старше|моложе|дорож|дешев|друг|остальн|ещ)\p{L}*)$/u;
+
+/** "four months longer than planned" for eleven and seven, "three more parties" for the four of which one is named. */
+function isDifference(fact: Fact, told: Reading, known: readonly Fact[]): boolean {
+  if (!/^(count|duration|money|percent|distance|area|mass)$/.test(fact.kind) || fact.value <= 0) return false;
+  const near = [...wordsBefore(told, fact, 2), ...(told.text.slice(fact.end).match(/[\p{L}]+/gu) ?? []).slice(0, 4)];
+  const word = near.find(item => compared.test(item.toLowerCase()));
+  if (!word) return false;
+  const like = known.filter(other => other.kind === fact.kind || other.kind === 'count');
+  if (
+    /^(?:more|other|others|ще|ещ\p{L}|інш\p{L}*|друг\p{L}*)$/iu.test(word) &&
+    like.some(other => other.value === fact.value + 1)
+  )
+    return true;
+  return like.some(a =>
+    like.some(b => a.value > b.value && Math.abs(a.value - b.value - fact.value) <= 1e-6 * fact.value),
+  );
+}
+
+const wordsBefore = (told: Reading, fact: Fact, most: number): string[] =>
+  (told.text.slice(0, fact.position).match(/\p{L}+/gu) ?? []).slice(-most);

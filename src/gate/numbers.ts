@@ -15,7 +15,7 @@ import {
 import type { Material, Problem } from './material.ts';
 import { isShare, isShareSame, isShareTold, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
-import { checkFactors, isDifference, isFraction, isListed, isOneOfCounted, isShared, isUnsaid } from './untold.ts';
+import { checkFactors, isFraction, isListed, isOneOfCounted, isShared, isUnsaid } from './untold.ts';
 import { isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkNumbers(material: Material): Problem | null {
@@ -69,7 +69,7 @@ function checkFact(
   const same = known.filter(other => shares.includes(other) || (!isShare(other) && isEqual(fact, other)));
   const equal = same.length > 0 ? same : known.filter(other => !isShare(other) && isRounded(fact, other));
   if (equal.length === 0) {
-    if (isOneOfCounted(fact, sentence, material) || isDifference(fact, sentence, known)) return null;
+    if (isOneOfCounted(fact, sentence, material)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isWorkedOut(fact, sentence, known)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;

@@ -99,29 +99,6 @@ const seriesLengths = ({ text }: Reading): number[] =>
     row => row.split(/, | and | та | і | й | и /u).length,
   );
 
-const compared =
-  /^(?:more|less|fewer|longer|shorter|higher|lower|earlier|later|older|younger|above|below|other|others|another|remaining|rest|short|lacks?|lacking|needs?|gap|difference|(?:вистача|браку|хвата|недоста|різниц|разниц|більш|менш|довш|коротш|вищ|нижч|ранiш|раніш|пізніш|старш|молодш|дорожч|дешевш|інш|решт|ще|больш|меньш|дольш|дольше|длин|коро|выше|ниже|раньше|позже|старше|моложе|дорож|дешев|друг|остальн|ещ)\p{L}*)$/u;
-
-/** "four months longer than planned" for eleven and seven, "three more parties" for the four of which one is named. */
-export function isDifference(fact: Fact, told: Reading, known: readonly Fact[]): boolean {
-  if (!/^(count|duration|money|percent|distance|area|mass)$/.test(fact.kind) || fact.value <= 0) return false;
-  const near = [...wordsBefore(told, fact, 2), ...(told.text.slice(fact.end).match(/[\p{L}]+/gu) ?? []).slice(0, 4)];
-  const word = near.find(item => compared.test(item.toLowerCase()));
-  if (!word) return false;
-  const like = known.filter(other => other.kind === fact.kind || other.kind === 'count');
-  if (
-    /^(?:more|other|others|ще|ещ\p{L}|інш\p{L}*|друг\p{L}*)$/iu.test(word) &&
-    like.some(other => other.value === fact.value + 1)
-  )
-    return true;
-  return like.some(a =>
-    like.some(b => a.value > b.value && Math.abs(a.value - b.value - fact.value) <= 1e-6 * fact.value),
-  );
-}
-
-const wordsBefore = (told: Reading, fact: Fact, most: number): string[] =>
-  (told.text.slice(0, fact.position).match(/\p{L}+/gu) ?? []).slice(-most);
-
 /** "five years running" for "the fifth year in a row", "at seven" for 7 a.m. */
 const isOtherKind = (fact: Fact, known: readonly Fact[]): boolean =>
   known.some(
