@@ -23,7 +23,7 @@ export function checkAttribution(material: Material): Problem | null {
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
       !isSaidOtherwise(sentence, rivals) &&
-      (rivals.every(item => isAttributed(item, words)) || isOnlySaid(words, material))
+      (rivals.every(item => isAttributed(item, words) && !isRecorded(item, material)) || isOnlySaid(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
@@ -133,14 +133,33 @@ function speakersBefore(cited: Cited, material: Material): readonly Word[] {
 /** Words that only attributed sentences carry make up much of the bullet. */
 function isOnlySaid(words: readonly Word[], material: Material): boolean {
   const [said, told] = [
-    material.cited.filter(item => item.frames.length > 0),
-    material.cited.filter(item => item.frames.length === 0),
+    material.cited.filter(item => item.frames.length > 0 && !isRecorded(item, material)),
+    material.cited.filter(item => item.frames.length === 0 || isRecorded(item, material)),
   ];
   const isIn = (word: Word, sentences: readonly Cited[]): boolean =>
     sentences.some(item => contentOf(item).some(other => isRelated(word, other)));
   const only = words.filter(word => isIn(word, said) && !isIn(word, told));
   return only.length >= 2 && only.length >= words.length * 0.45 && told.length > 0;
 }
+
+/** Told by those who keep the record (police of a crash, a ministry of exports) and by nobody else: a plain fact. */
+const isRecorded = (cited: Cited, material: Material): boolean =>
+  cited.frames.length > 0 &&
+  cited.frames.every(frame => {
+    const speaker = frame.speaker.length > 0 ? frame.speaker : speakersBefore(cited, material);
+    return (
+      reporting.test(cited.words[frame.at]?.low ?? '') &&
+      speaker.some(word => recording.test(word.low)) &&
+      !speaker.some(word => fighting.test(word.low))
+    );
+  }) &&
+  !cited.words.some(word => doubtIn(word, cited.words) === 'alleged');
+
+const reporting =
+  /^(?:said|says|announced|reported|reports|according|confirmed|found|show(?:s|ed)|told|повідом\p{L}*|сообщ\p{L}*|уточн\p{L}*|оголос\p{L}*|объяв\p{L}*|даними|данным|інформацією|информации|говорится|йдеться|свідч\p{L}*|свидетельств\p{L}*|встанов\p{L}*|установ\p{L}*|зафіксу\p{L}*)$/u;
+const recording =
+  /^(?:police|firefighters|ministry|agency|commission|service|directorate|department|institute|bureau|cent(?:re|er)|utility|railways?|operator|organi[sz]ers|authorit(?:y|ies)|parliament|statistics|staff|tests|observatory|поліці\p{L}*|полици\p{L}*|міністерств\p{L}*|министерств\p{L}*|мінекон\p{L}*|агентств\p{L}*|комісі\p{L}*|комисси\p{L}*|служб\p{L}*|управлінн\p{L}*|управлени\p{L}*|департамент\p{L}*|інститут\p{L}*|институт\p{L}*|бюро|центр\p{L}*|рад[аиіу]|совет\p{L}*|пресслужб\p{L}*|пресс-служб\p{L}*|залізниц\p{L}*|дорога|оператор\p{L}*|організатор\p{L}*|организатор\p{L}*|держстат\p{L}*|росстат\p{L}*|мчс|дснс|відомств\p{L}*|ведомств\p{L}*|статті|статье|дані|данные)$/u;
+const fighting = /^(?:defen[cs]e|army|military|forces|оборон\p{L}*|арм\p{L}*|військ\p{L}*|воен\p{L}*|сил|сили|силы)$/u;
 
 /** "reported revenue", "asked for help": done by the speaker, not a claim about the world. */
 function isAct(cited: Reading, frame: Frame): boolean {
@@ -199,6 +218,14 @@ function isInner(sentence: Material['bullet'][number], frame: Frame, rivals: rea
 function isAttributed(cited: Cited, words: readonly Word[]): boolean {
   if (cited.frames.length === 0) return false;
   const speaker = new Set(cited.frames.flatMap(frame => frame.speaker.map(word => word.index)));
+  // "cut its rate, saying that ...": only what stands behind is said.
+  const isBehind = cited.frames.every(
+    frame =>
+      /^\w+ing$|(?:ючи|ячи|вши)$/u.test(cited.words[frame.at]?.low ?? '') && cited.words[frame.at - 1]?.text === ',',
+  );
+  const from = isBehind ? Math.min(...cited.frames.map(frame => frame.at)) : 0;
+  if (isBehind && coverage(words, contentOf(cited, { from: 0, to: from })) >= coverage(words, contentOf(cited)))
+    return false;
   const said = contentOf(cited).filter(
     word => !speaker.has(word.index) && !cited.frames.some(frame => frame.at === word.index),
   );
