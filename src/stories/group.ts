@@ -209,5 +209,5 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
   };
 }
 
-/** What a pair of surely different events counts in a mean: odds below it say no more. */
+/** What a pair that is nothing alike counts in a mean: odds below it say no more. */
 const leastOdds = -6;

@@ -1,6 +1,6 @@
 // How likely two articles tell of one event: how alike they are and how alike unrelated articles are at the moment, in one
 // logistic (`weights.ts`), and what speaks against it whatever they share.
-import { type Frame, frameOf } from './frame.ts';
+import { frameOf } from './frame.ts';
 import { differenceOf } from './near-miss.ts';
 import type { Profile } from './profile.ts';
 import { areOfTwoDays, areOfTwoPlaces } from './series.ts';
@@ -44,7 +44,7 @@ export function featuresOf(likeness: Likeness, background: Background): Readonly
 // Odds that are set by hand and not fitted, above what labels that are not perfect give, because a wrong merger costs more
 // than a split.
 /** Each title names what the other article does not: another place, another actor. */
-const otherNamesOdds = -3;
+const otherNamesOdds = -4.5;
 const otherNamesFrom = 0.4;
 /** In Cyrillic, where titles are no title case and names are surer: one title's names that the other article lacks. */
 const lackedCyrillicNamesOdds = -3;
@@ -60,39 +60,22 @@ const nearMissOdds = -8;
 const leastShared = 2;
 /** Below it nothing can be worse. */
 const lost = -6;
-/**
- * Short articles share less whatever they say, and the fit saw pairs of one length only: odds for the share of this length
- * that the shorter one lacks. Cyrillic odds above were measured on short texts.
- */
-const shortOdds = 3;
-const fullLength = 0.75;
-/** What a headline that shares nothing with another article says against it; a text says all the more, the longer it is. */
-const leastOfHeadline = -1;
-const [headlineLength, textLength] = [0.33, 0.7];
 
 /** Log odds that two articles tell of one event. */
 export function oddsOfOneEvent(a: Profile, b: Profile, likeness: Likeness, background: Background): number {
   const otherNames = Math.max(0, likeness.namesMissing[1] - otherNamesFrom) / (1 - otherNamesFrom);
   let odds = fittedOdds(likeness, background) + otherNamesOdds * otherNames;
   if (a.isCyrillic && b.isCyrillic) odds += cyrillicOdds + lackedCyrillicNamesOdds * likeness.namesMissing[0];
-  else odds += shortOdds * Math.max(0, 1 - likeness.length / fullLength);
   const quiet = Math.max(0, 1 - background.middling / quietBelow);
   odds += quiet * farApartOdds * Math.max(0, (leastAlike - likeness.all) / leastAlike);
-  if (odds <= lost) return leastOdds(likeness);
+  return odds > lost && areOfTwoEvents(a, b, likeness) ? Math.min(0, odds) + nearMissOdds : odds;
+}
+
+function areOfTwoEvents(a: Profile, b: Profile, { namesMissing, days }: Likeness): boolean {
+  if (differenceOf(a.identity, b.identity)) return true;
   const frame = frameOf(a, b);
-  if (areOfTwoEvents(a, b, likeness, frame)) return Math.min(0, odds) + nearMissOdds;
-  return Math.max(leastOdds(likeness), frame.shared < leastShared ? Math.min(0, odds) + nearMissOdds : odds);
-}
-
-/** A pair that is nothing alike says no more than this against it. */
-function leastOdds({ length }: Likeness): number {
-  const share = (length - headlineLength) / (textLength - headlineLength);
-  return leastOfHeadline + (lost - leastOfHeadline) * Math.max(0, Math.min(1, share));
-}
-
-function areOfTwoEvents(a: Profile, b: Profile, { namesMissing, days }: Likeness, frame: Frame): boolean {
   return (
-    differenceOf(a.identity, b.identity) !== null ||
+    frame.shared < leastShared ||
     areOfTwoDays(a.recurrence, b.recurrence, frame, days) ||
     areOfTwoPlaces(frame, namesMissing[1])
   );
