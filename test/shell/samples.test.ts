@@ -48,6 +48,15 @@ test('the first run reads the samples, says that they are samples and how to add
   expect(shown.match(/^• /gm)?.length).toBeGreaterThanOrEqual(5);
 });
 
+test('the withdrawal from Kherson and the mines that it leaves behind are two stories', async () => {
+  const { message } = await ask('brief', 'kherson', 'stories:8');
+  const stories = message.blocks.flatMap(block => (block.type === 'bullets' ? [JSON.stringify(block)] : []));
+  const telling = (link: string): number => stories.findIndex(story => story.includes(link));
+  expect(telling('kherson-withdrawal-order')).toBeGreaterThanOrEqual(0);
+  expect(telling('kherson-mines-warning')).toBeGreaterThanOrEqual(0);
+  expect(telling('kherson-mines-warning')).not.toBe(telling('kherson-withdrawal-order'));
+});
+
 test('/brief kherson and /brief херсон find the same stories, all about Kherson, every bullet with a source', async () => {
   const latin = await ask('brief', 'kherson', 'stories:8');
   const cyrillic = await ask('brief', 'херсон', 'stories:8');
