@@ -174,7 +174,10 @@ function isLinked(tokens: readonly Token[], to: number, next: Run): boolean {
 function isVague(run: readonly Token[]): boolean {
   const head = headOf(run);
   if (!head) return false;
-  return roles.has(head.low) || (vague.has(head.low) && run.slice(0, run.indexOf(head)).every(isNamed));
+  // "a city of death", not "a state of emergency"
+  const isPlace = head !== run.at(-1) && placeKinds.has(head.low) && head.low !== 'state';
+  const isEmpty = vague.has(head.low) || isPlace;
+  return roles.has(head.low) || (isEmpty && run.slice(0, run.indexOf(head)).every(isNamed));
 }
 
 const isNamed = (token: Token): boolean => token.kind === 'name' || token.kind === 'inside';
