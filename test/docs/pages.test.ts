@@ -35,7 +35,7 @@ test('what deploy/ copies and starts is there', () => {
   expect(copied.filter(path => !existsSync(join(root, path)))).toEqual([]);
   const kept = read('deploy/Dockerfile.dockerignore');
   expect(copied.filter(path => !kept.includes(`!${path}\n`))).toEqual([]);
-  const started = /^ExecStart=\S+ (?:--\S+ )?\/opt\/briefwire\/(\S+)$/m.exec(read('deploy/briefwire.service'))?.[1];
+  const started = /^ExecStart=\S+ (?:--\S+ )*\/opt\/briefwire\/(\S+)$/m.exec(read('deploy/briefwire.service'))?.[1];
   expect(existsSync(join(root, started ?? 'nothing'))).toBe(true);
 });
 
