@@ -7,7 +7,7 @@ import { supporting } from './material.ts';
 import { isCountry, isSameName } from './names.ts';
 import { checkNeighbours } from './neighbours.ts';
 import { stanceOf } from './stances.ts';
-import { titlesOf } from './titles.ts';
+import { isDeputy, isOffice, titlesOf } from './titles.ts';
 import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkActor(material: Material): Problem | null {
@@ -27,14 +27,20 @@ export function checkActor(material: Material): Problem | null {
 
 function checkTitles(sentence: Reading, material: Material): Problem | null {
   for (const name of sentence.words) {
-    if (!name.isCapital || !name.isContent) continue;
+    if (!name.isCapital || !name.isContent || isOffice(name)) continue;
     const own = titlesOf(name, sentence);
     if (own.length === 0) continue;
-    const theirs = material.cited.flatMap(cited =>
-      cited.words.filter(word => word.isCapital && isSameName(word, name)).flatMap(word => titlesOf(word, cited)),
+    const known = material.cited.flatMap(cited =>
+      cited.words
+        .filter(word => word.isCapital && isSameName(word, name))
+        .map(word => ({ titles: titlesOf(word, cited), isDeputy: isDeputy(word, cited) })),
     );
-    if (theirs.length === 0 || own.some(title => theirs.includes(title))) continue;
-    return { reason: 'name', detail: `${name.text} is ${theirs[0]} in the source, not ${own[0]}` };
+    const theirs = known.filter(item => item.titles.length > 0);
+    const same = theirs.filter(item => item.titles.some(title => own.includes(title)));
+    if (theirs.length > 0 && same.length === 0)
+      return { reason: 'name', detail: `${name.text} is ${theirs[0]?.titles[0]} in the source, not ${own[0]}` };
+    if (same.length > 0 && same.every(item => item.isDeputy) && !isDeputy(name, sentence))
+      return { reason: 'name', detail: `${name.text} is a deputy in the source` };
   }
   return null;
 }

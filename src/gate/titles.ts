@@ -20,8 +20,11 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['doctor', /^(doctor|surgeon|epidemiolog|physician|лікар|врач|епідеміолог|эпидемиолог|хірург|хирург)/],
   [
     'scientist',
-    /^(scientist|professor|astronomer|biologist|physicist|author|researcher|вчен|науков|професор|учен|астроном|біолог|биолог|профессор|автор)/,
+    /^(scientist|professor|astronomer|\w+ologist|physicist|author|researcher|вчен|науков|професор|учен|астроном|біолог|биолог|профессор|автор)/,
   ],
+  ['curator', /^(curator|куратор)/],
+  ['detective', /^(detective|детектив)/],
+  ['councillor', /^(alderm|alderwom|councill?or|councilm|councilwom)/],
   ['chief executive', /^(ceo|executive|chairman|chairwoman|founder|гендиректор|засновни|основател)/],
   ['director', /^(director|директор)/],
   ['lawmaker', /^(lawmaker|senator|congress|mp$|deput(y|ies)$|депутат|нардеп|сенатор)/],
@@ -43,15 +46,25 @@ const rank =
 export const isOffice = (word: Word): boolean =>
   rank.test(word.low) || offices.some(([, words]) => words.test(word.low));
 
-/** Offices right before a name or in the apposition right after it. */
+/** Offices right before a name or in the apposition right after it; a prime minister is no minister. */
 export function titlesOf(name: Word, reading: Reading): string[] {
-  const found = new Set<string>();
+  const words = titleWordsOf(name, reading);
+  const found = offices.filter(([, office]) => words.some(word => office.test(word.low))).map(([office]) => office);
+  return found.includes('prime minister') ? found.filter(office => office !== 'minister') : found;
+}
+
+const second = /^(?:екс|экс)?(?:deputy|vice|assistant|заступни|зам(?:ест|$|мин|пред|глав|мэр|дир)|віце|вице)/;
+
+/** The deputy of an office. */
+export const isDeputy = (name: Word, reading: Reading): boolean =>
+  titleWordsOf(name, reading).some(word => second.test(word.low));
+
+/** The words of a title: what stands right before a name or in the apposition right after it. */
+export function titleWordsOf(name: Word, reading: Reading): readonly Word[] {
+  const found: Word[] = [];
   const isAccording = reading.words
     .slice(Math.max(0, name.index - 5), name.index)
     .some(word => /^(according|словами|даними|словам|данным)$/.test(word.low));
-  const add = (word: Word | undefined): void => {
-    for (const [office, words] of offices) if (word && words.test(word.low)) found.add(office);
-  };
   for (let index = name.index - 1; index >= Math.max(0, name.index - 4); index--) {
     const word = reading.words[index];
     if (
@@ -65,7 +78,7 @@ export function titlesOf(name: Word, reading: Reading): string[] {
       )
     )
       break;
-    add(word);
+    found.push(word);
   }
   let comma = reading.words[name.index + 1]?.isCapital ? name.index + 2 : name.index + 1;
   if (reading.words[comma]?.isCapital) comma++;
@@ -80,8 +93,8 @@ export function titlesOf(name: Word, reading: Reading): string[] {
         )
       )
         break;
-      add(word);
+      found.push(word);
     }
   }
-  return [...found];
+  return found;
 }
