@@ -23,9 +23,7 @@ const negator = /^(not|never|n't|не|ни|ні|nor|neither|neither)$/;
 
 /** Every attribution of a sentence, in order. */
 export function readFrames(reading: Reading): Frame[] {
-  const frames: Frame[] = [];
-  const label = readLabel(reading);
-  if (label) frames.push(label);
+  const frames: Frame[] = [readLabel(reading) ?? []].flat();
   for (const word of reading.words) {
     const frame = readAccording(reading, word) ?? readVerb(reading, word);
     if (frame) frames.push(frame);
@@ -81,7 +79,7 @@ function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker
   const isAfterEdge = previous === undefined || (previous.kind === 'mark' && !isNameClosed(words, at - 1));
   if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) return unnamed;
   const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
-  const left = isInverted ? [] : leftOf(words, at);
+  const left = isInverted ? [] : leftOf(words, beforeLong(words, at));
   if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, at);
   if (
@@ -116,7 +114,6 @@ function isNameClosed(words: readonly Word[], at: number): boolean {
 /** "Решение назвал «победой» адвокат Ушаков": without a name before the verb the name behind it may be the speaker. */
 function withRight(left: readonly Word[], words: readonly Word[], verb: Word, at: number): readonly Word[] {
   if (left.length === 0) {
-    // "aims to restart it and has pledged": the subject of both.
     const joint = [verb.index - 1, at - 1].find(index => /^(and|but|і|й|та|и|але|но)$/.test(words[index]?.low ?? ''));
     const joined = joint === undefined ? [] : subjectOf(words, joint);
     return joined.length > 0 ? joined : rightOf(words, verb.index + 1);
@@ -130,10 +127,7 @@ function withRight(left: readonly Word[], words: readonly Word[], verb: Word, at
   // Only over a quotation: "Решение назвал «победой» адвокат Ушаков".
   if (!/^[«"“„]$/.test(words[verb.index + 1]?.text ?? '') || left.some(word => word.isCapital && word.index > 0))
     return left;
-  const close = /^[«"“„]$/.test(words[verb.index + 1]?.text ?? '')
-    ? words.findIndex((word, index) => index > verb.index + 1 && /^[»"”]$/.test(word.text))
-    : verb.index;
-  const right = rightOf(words, close + 1);
+  const right = rightOf(words, words.findIndex(word => word.index > verb.index + 1 && /^[»"”]$/.test(word.text)) + 1);
   return right.some(word => word.isCapital) ? [...left, ...right] : left;
 }
 
@@ -150,7 +144,7 @@ function subjectOf(words: readonly Word[], at: number): Word[] {
 const accusing = /^(звинувачува|обвинувачува|підозрю|обвиня|подозрева|accus)/;
 
 const auxiliary =
-  /^(has|have|had|always|repeatedly|already|again|once|\w{3,}ly|завжди|неодноразово|постійно|всегда|неоднократно|уже|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
+  /^(has|have|had|always|himself|herself|themselves|сам|сама|само|самі|сами|repeatedly|already|again|once|\w{3,}ly|завжди|неодноразово|постійно|всегда|неоднократно|уже|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
 
 /** ", said the mayor": these verbs stand before their speaker though a comma may close an apposition before them. */
 const speech =
@@ -163,21 +157,31 @@ const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boole
     : /^(said|says|say|added|wrote|writes|explained|warned|announced|reported|reports|noted|recalled)$/.test(low);
 };
 
-/** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb. */
-function isApposition(words: readonly Word[], at: number): boolean {
-  if (words[at - 1]?.text !== ',') return false;
+/** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb, or a longer one that tells who. */
+const isApposition = (words: readonly Word[], at: number): boolean => appositionBefore(words, at) !== null;
+
+function appositionBefore(words: readonly Word[], at: number): number | null {
+  if (words[at - 1]?.text !== ',') return null;
   const open = words
-    .slice(Math.max(0, at - 12), at - 1)
+    .slice(Math.max(0, at - 22), at - 1)
     .findLast(word => word.kind === 'mark' && !/^[-.]$/.test(word.text));
-  if (open?.text !== ',') return false;
+  const before = words[(open?.index ?? 0) - 1];
+  if (open?.text !== ',' || before?.kind !== 'word') return null;
   const inside = words.slice(open.index + 1, at - 1);
-  const before = words[open.index - 1];
-  return (
-    before?.kind === 'word' &&
-    (/^(which|who|яка|який|которая|который)$/.test(inside[0]?.low ?? '') ||
-      (inside.length <= 6 && (inside.some(word => word.isCapital) || before.isCapital)))
-  );
+  const isShort = inside.length <= 6 && (inside.some(word => word.isCapital) || before.isCapital);
+  const isTold =
+    relative.test(inside[0]?.low ?? '') ||
+    (before.isCapital && inside.length > 6 && /^(a|an)$/.test(inside[0]?.low ?? ''));
+  return isShort || isTold ? open.index : null;
 }
+
+/** What a long apposition tells is not who speaks. */
+function beforeLong(words: readonly Word[], at: number): number {
+  const open = appositionBefore(words, at) ?? at;
+  return at - open > 8 ? open : at;
+}
+
+const relative = /^(which|who|яка|який|яке|які|которая|который|которое|которые)$/;
 
 /** "the report", "his call", "added value", "found dead", "was found": not somebody saying something. */
 function isNoun(words: readonly Word[], word: Word): boolean {
@@ -186,7 +190,7 @@ function isNoun(words: readonly Word[], word: Word): boolean {
   if (/^rule[sd]$/.test(word.low)) return after !== 'that';
   if (/^[a-z]/.test(word.low) && stanceOf(after) !== null && !/ed$|^said$/.test(word.low)) return true;
   if (
-    /^(report|reports|call|calls|claim|claims|forecast|forecasts|show|shows|estimate|note|notes|comment|comments|states|state|think|suspect|suspects|blame|promise|pledge)$/.test(
+    /^(report|reports|call|calls|claim|claims|forecast|forecasts|show|shows|estimate|estimates|note|notes|comment|comments|states|state|think|suspect|suspects|blame|promise|pledge)$/.test(
       word.low,
     )
   ) {
@@ -195,7 +199,7 @@ function isNoun(words: readonly Word[], word: Word): boolean {
         before,
       ) ||
       before === '' ||
-      /^(of|for|about|in|from)$/.test(after)
+      /^(of|for|about|in|from|is|are|was|were|had|have|based)$/.test(after)
     );
   }
   if (/^(dismiss|condemn|denounc|hail|brand)/.test(word.low))
