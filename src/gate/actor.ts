@@ -1,10 +1,11 @@
 // Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
 import { type Alignment, align, type Gap } from './align.ts';
 import { checkBindings } from './bindings.ts';
+import { isCountry } from './countries.ts';
 import { isAction } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
-import { isCountry, isSameName } from './names.ts';
+import { isSameName } from './names.ts';
 import { checkNeighbours } from './neighbours.ts';
 import { stanceOf } from './stances.ts';
 import { isDeputy, isOffice, titlesOf } from './titles.ts';

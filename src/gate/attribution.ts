@@ -1,10 +1,11 @@
 // Attribution: what a source only says that somebody says, the bullet says so too, and of the same somebody.
 
 import { isActor } from './company.ts';
+import { isCountry } from './countries.ts';
 import { doubtIn } from './doubt.ts';
 import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
-import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { isNameAmong, isSameName } from './names.ts';
 import { checkSpeakers, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -19,11 +20,14 @@ export function checkAttribution(material: Material): Problem | null {
     const isSaid =
       material.bullet.some(other => other.frames.some(frame => !isInner(other, frame, rivals))) ||
       isSpeakerThere(sentence, rivals, material);
+    const isPlain =
+      best.some(item => item.score >= top.score * 0.97 && isRecorded(item.sentence, material)) &&
+      !isPartClaimed(words, material);
     if (
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
       !isSaidOtherwise(sentence, rivals) &&
-      (rivals.every(item => isAttributed(item, words) && !isRecorded(item, material)) || isOnlySaid(words, material))
+      ((rivals.every(item => isAttributed(item, words)) && !isPlain) || isOnlySaid(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
@@ -160,6 +164,15 @@ const reporting =
 const recording =
   /^(?:police|firefighters|ministry|agency|commission|service|directorate|department|institute|bureau|cent(?:re|er)|utility|railways?|operator|organi[sz]ers|authorit(?:y|ies)|parliament|statistics|staff|tests|observatory|поліці\p{L}*|полици\p{L}*|міністерств\p{L}*|министерств\p{L}*|мінекон\p{L}*|агентств\p{L}*|комісі\p{L}*|комисси\p{L}*|служб\p{L}*|управлінн\p{L}*|управлени\p{L}*|департамент\p{L}*|інститут\p{L}*|институт\p{L}*|бюро|центр\p{L}*|рад[аиіу]|совет\p{L}*|пресслужб\p{L}*|пресс-служб\p{L}*|залізниц\p{L}*|дорога|оператор\p{L}*|організатор\p{L}*|организатор\p{L}*|держстат\p{L}*|росстат\p{L}*|мчс|дснс|відомств\p{L}*|ведомств\p{L}*|статті|статье|дані|данные)$/u;
 const fighting = /^(?:defen[cs]e|army|military|forces|оборон\p{L}*|арм\p{L}*|військ\p{L}*|воен\p{L}*|сил|сили|силы)$/u;
+
+/** A word of the bullet that only a claim has: "the barge was seaworthy" beside how it sank. */
+const isPartClaimed = (words: readonly Word[], material: Material): boolean => {
+  const claims = material.cited.filter(item => contestedIn(item).length > 0);
+  const others = material.cited.filter(item => !claims.includes(item));
+  const isIn = (word: Word, sentences: readonly Cited[]): boolean =>
+    sentences.some(item => contentOf(item).some(other => isRelated(word, other)));
+  return words.some(word => isIn(word, claims) && !isIn(word, others));
+};
 
 /** "reported revenue", "asked for help": done by the speaker, not a claim about the world. */
 function isAct(cited: Reading, frame: Frame): boolean {

@@ -95,7 +95,13 @@ function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bulle
       (doubt === 'planned' && own.has('future')) ||
       sentence.words.some(word => proposed.test(word.low))
     );
-  if (doubt === 'alleged') return own.has('alleged') || own.has('possible') || sentence.frames.length > 0;
+  if (doubt === 'alleged')
+    return (
+      own.has('alleged') ||
+      own.has('possible') ||
+      sentence.frames.length > 0 ||
+      sentence.words.some(word => blaming.test(word.low))
+    );
   return (
     own.has('possible') ||
     own.has('alleged') ||
@@ -105,6 +111,9 @@ function isKept(doubt: Doubt, own: ReadonlySet<Doubt>, sentence: Material['bulle
     (doubt === 'possible' && sentence.words.some(word => named.test(word.low)))
   );
 }
+
+const blaming =
+  /^(?:blam\w+|faults?|возлага\p{L}*|возложил\p{L}*|поклада\p{L}*|поклал\p{L}*|винит|винят|винить|винять)$/u;
 
 /** More than a possibility. */
 const promised = /^(promis\w+|pledg\w+|vow\w*|guarant\w+|(?:по)?обіця\p{L}*|(?:по)?обеща\p{L}*|гарант\p{L}*)$/u;
@@ -120,7 +129,7 @@ const isGoingOn = (sentence: Reading): boolean =>
 
 /** A plan or a call told by a noun, or by a verb of asking. */
 const proposed =
-  /^(predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|proposed|запропонован\p{L}*|предложенн\p{L}*|insist\w*|demand\w*|wish\w*|recommend\w*|advis\w+|наполяг\p{L}*|вимог\p{L}*|домага\p{L}*|настаива\p{L}*|требова\p{L}*|добива\p{L}*|желани\p{L}*|бажанн\p{L}*|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
+  /^(rumou?rs?|слух\p{L}*|чутк\p{L}*|predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|proposed|запропонован\p{L}*|предложенн\p{L}*|insist\w*|demand\w*|wish\w*|recommend\w*|advis\w+|наполяг\p{L}*|вимог\p{L}*|домага\p{L}*|настаива\p{L}*|требова\p{L}*|добива\p{L}*|желани\p{L}*|бажанн\p{L}*|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
 
 const ahead =
   /^(ahead|still|yet|until|till|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;

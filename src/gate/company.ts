@@ -1,8 +1,8 @@
 // The company that a name, a figure or an actor keeps: what stands around it in the bullet stands around it in the source,
 // not around another one of its kind.
 import { type Fact, readFacts } from '../stories/facts.ts';
+import { isCountry } from './countries.ts';
 import { bond } from './links.ts';
-import { isCountry } from './names.ts';
 import { readShares } from './shares.ts';
 import type { Reading, Word } from './words.ts';
 

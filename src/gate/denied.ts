@@ -4,7 +4,7 @@ import { stanceOf } from './stances.ts';
 import type { Reading, Word } from './words.ts';
 
 const negators =
-  /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
+  /^(not|never|no|none|nobody|nothing|without|neither|nor|cannot|(?:do|does|did|is|are|was|were|has|have|had|would|could|should|ca|wo|might|must|need)nt|не|ні|ни|нет|немає|нема|без|жодн\p{L}*|ані|ніхто|ніщо|нічого|никто|ничего|никак\p{L}*|ніяк\p{L}*|жоден|жодного)$/u;
 const lexical =
   /^(lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|unclear|unknown|uncertain|unsure|nowhere|rather|instead|невідом\p{L}*|неясн\p{L}*|незрозуміл\p{L}*|замість|неизвестн\p{L}*|непонятн\p{L}*|вместо|baseless|fake\w*|hoax\w*|wrong|недостов\p{L}*|вигад\p{L}*|вымыс\p{L}*|вымышл\p{L}*|фейк\p{L}*|надуман\p{L}*|unfounded|fail(?:s|ed|ing)?|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
@@ -48,12 +48,16 @@ function wordsDenied(word: Word, reading: Reading): readonly Word[] {
   const isUndone = isPlan || undone.test(reading.words[word.index + 1]?.low ?? '');
   const next = told
     .filter(item => !isPlan || stanceOf(item.low) === null)
-    .slice(0, (strong.test(word.low) ? 2 : 1) + (isUndone ? 2 : 0));
+    .slice(0, (isStrong(word, told[0]) ? 2 : 1) + (isUndone ? 2 : 0));
   return [...next, ...toldBefore(word, reading, isUndone, next.length > 0)];
 }
 
 const strong =
   /^(no|none|without|neither|немає|нема|нет|жодн\p{L}*|жоден|без|никак\p{L}*|nobody|ніхто|никто|nothing)$/u;
+
+/** "без допомоги кожне п'яте" is without help: only an adjective takes the next word with it. */
+const isStrong = (word: Word, first: Word | undefined): boolean =>
+  strong.test(word.low) && (word.low !== 'без' || /(?:ого|ої|их|ой|ей)$/u.test(first?.low ?? ''));
 
 /** What is told behind a negation, to the end of its clause; "could not say whether" denies the answer, not what is asked. */
 function toldAfter(word: Word, reading: Reading): readonly Word[] {

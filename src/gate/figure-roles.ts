@@ -1,8 +1,9 @@
 // What a figure counts and what happened to those counted: both stay with their figure.
 import type { Fact } from '../stories/facts.ts';
 import { familyOf, figuresOf, isPlaced } from './company.ts';
+import { isCountry } from './countries.ts';
 import type { Cited, Material } from './material.ts';
-import { isCountry, isNameAmong } from './names.ts';
+import { isNameAmong } from './names.ts';
 import { isEqual } from './units.ts';
 import { rolesIn } from './untold.ts';
 import { isDerived, isRelated, isSameWord, type Reading, readSentence, type Word } from './words.ts';

@@ -93,7 +93,12 @@ function sharedAround(a: Reading, at: Word, b: Reading, to: Word): number {
 /** `shared` words around it must be the same in both, or it may be told of something else. */
 function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem | null {
   const own = deniedOf(sentence);
-  for (const { word, negator } of deniedOf(cited)) {
+  const denied = deniedOf(cited);
+  for (const { word, negator } of denied) {
+    // "does not plan to close": a plan for something else is none to close.
+    const planned = denied.filter(item => item.negator === negator && item.word !== word).map(item => item.word);
+    const isPlan = doubtIn(word, cited.words) !== null && planned.length > 0;
+    if (isPlan && coverage(planned, contentOf(sentence)) === 0) continue;
     const told = sentence.words.filter(
       item =>
         isRelated(item, word) ||
@@ -104,7 +109,7 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
       if (!isSameWord(item, word) && !isDerived(item, word) && item.concepts.length === 0) continue;
       const least = isSameWord(item, word) && !isWithout(negator) ? 0 : 1;
       if (sharedAround(sentence, item, cited, word) < Math.max(shared, least)) continue;
-      if (own.some(denied => denied.word === item) || isInNegative(sentence, item)) continue;
+      if (own.some(other => other.word === item) || isInNegative(sentence, item)) continue;
       const affirmed = cited.words.some(
         other => other !== word && isSameWord(other, item) && !deniedOf(cited).some(denied => denied.word === other),
       );
@@ -134,7 +139,9 @@ function isInNegative(reading: Reading, word: Word): boolean {
   const at = reading.clauses.findIndex(item => word.index >= item.from && word.index < item.to);
   const next = reading.clauses[at + 1];
   // "о разрушениях, по словам мэра, речи нет": the clause goes on behind who says it.
-  const isBroken = next !== undefined && reading.words.slice(next.from, next.to).some(item => says.test(item.low));
+  const isBroken =
+    next !== undefined &&
+    reading.words.slice(next.from, next.to).some(item => says.test(item.low) || stanceOf(item.low) !== null);
   return [reading.clauses[at], isBroken ? reading.clauses[at + 2] : undefined].some(clause =>
     clause
       ? reading.words

@@ -1,7 +1,9 @@
 // Names and the nouns right beside them: "Merian officer" must not become "Kurland officer", nor "southern Lebanon"
 // "southern Israel".
+
+import { isCountry } from './countries.ts';
 import type { Material, Problem } from './material.ts';
-import { isCountry, isSameName } from './names.ts';
+import { isSameName } from './names.ts';
 import { titlesOf } from './titles.ts';
 import { isSameWord, type Reading, type Word } from './words.ts';
 

@@ -67,16 +67,21 @@ function checkFact(
   const reason = fact.kind === 'date' || fact.kind === 'time' ? 'time' : 'number';
   const shares = known.filter(other => isShareSame(fact, other));
   const same = known.filter(other => shares.includes(other) || (!isShare(other) && isEqual(fact, other)));
-  const equal = same.length > 0 ? same : known.filter(other => !isShare(other) && isRounded(fact, other));
+  const isFitting = (other: Placed): boolean => isShare(other) || isUnitSame(fact, other);
+  const fitting = same.filter(isFitting);
+  const equal =
+    fitting.length > 0 ? fitting : known.filter(other => !isShare(other) && isRounded(fact, other) && isFitting(other));
+  if (equal.length === 0 && same.length > 0 && reason === 'time')
+    return { reason, detail: `${fact.text} has another unit in the source` };
   if (equal.length === 0) {
     if (isOneOfCounted(fact, sentence, material)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isWorkedOut(fact, sentence, known)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
-    return { reason, detail: `${fact.text} is not in the cited sources` };
+    const what = same.length > 0 ? 'has another unit in the source' : 'is not in the cited sources';
+    return { reason, detail: `${fact.text} ${what}` };
   }
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
-    ['unit', other => isUnitSame(fact, other)],
     ['noun', other => isNounSame(fact, sentence, other, material)],
     ['role', other => isRoleSame(fact, facts, other, known, sentence)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],

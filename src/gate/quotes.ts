@@ -1,7 +1,8 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
+import { isCountry } from './countries.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { isCountry, isSameName } from './names.ts';
+import { isSameName } from './names.ts';
 import { isRoleOf, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';

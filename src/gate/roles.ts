@@ -1,10 +1,11 @@
 // Who does what: the one who acts in a clause of the bullet must be the one who acts in the source's clause about the same,
 // told actively or passively ("A sued B", "B was sued by A").
 import { isActor } from './company.ts';
+import { isCountry } from './countries.ts';
 import { type Deed, deedsOf, type Known } from './deeds.ts';
 import { isAction } from './lexicon.ts';
 import type { Material, Problem } from './material.ts';
-import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { isNameAmong, isSameName } from './names.ts';
 import { stanceOf } from './stances.ts';
 import { isRelated, isSameWord, type Word } from './words.ts';
 

@@ -2,9 +2,10 @@
 // name, by office, or by a pronoun for who spoke before.
 
 import { isActor } from './company.ts';
+import { isCountry } from './countries.ts';
 import type { Frame } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
-import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { isNameAmong, isSameName } from './names.ts';
 import { isShortFor } from './short-names.ts';
 import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 

@@ -2,10 +2,11 @@
 // date that belongs to something else. Each is judged by the company that it keeps in the bullet and in the sources.
 import { companyOf, isActor, isPlaced, likeness } from './company.ts';
 import { checkComparisons } from './comparisons.ts';
+import { isCountry } from './countries.ts';
 import { oppositesOf } from './lexicon.ts';
 import { partsOf } from './links.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { isCountry, isNameAmong, isSameName } from './names.ts';
+import { isNameAmong, isSameName } from './names.ts';
 import { checkRoles } from './roles.ts';
 import { isRelated, type Reading, type Word } from './words.ts';
 
