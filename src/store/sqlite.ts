@@ -58,6 +58,8 @@ async function syncLog(path: string): Promise<void> {
     await using log = await open(`${path}-wal`, 'r+');
     await log.datasync();
   } catch (cause) {
+    // A file system on which SQLite keeps no such log: it has synced the database itself at the commit.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw new StoreError(failing(path), { cause });
   }
 }

@@ -1,11 +1,13 @@
 // Files that cannot be used: one clear line each, and work goes on when the trouble ends.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/contract.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { newArticle, newFeed, store as put, temporaryPath } from '../support/store.ts';
 
 let path: string;
@@ -49,6 +51,16 @@ test('a damaged database says to restore a backup', async () => {
     await again.articles.inWindow({ from: 0, to: 1e9 }, 300).finally(() => again.close());
   };
   expect(await refusal(damaged)).toContain('is damaged. Stop the bot and restore a backup');
+});
+
+test('a file system on which SQLite keeps no write-ahead log takes marks that must be on the disk', async () => {
+  await (await open()).close();
+  const { db, durably } = openSqlite(path, 0);
+  // What SQLite falls back to there.
+  expect((await sql`pragma journal_mode = delete`.execute(db)).rows).toEqual([{ journalMode: 'delete' }]);
+  await durably(on => sql`create table marks (id integer)`.execute(on));
+  expect((await sql`select count(*) as marks from marks`.execute(db)).rows).toEqual([{ marks: 0 }]);
+  await db.destroy();
 });
 
 test('a database that another program locks is refused after the wait, and used when it is free again', async () => {
