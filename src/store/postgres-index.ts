@@ -147,7 +147,10 @@ export async function createPart(db: Db, part: number): Promise<void> {
     with (toast_tuple_target = 128)`.execute(db);
 }
 
-/** A search reads all of the list of words that wait for their place in the index: a shorter one than PostgreSQL's own 4 MB, with which storing takes a fifth less. */
+/**
+ * A search reads all of the list of words that wait for their place in the index: a shorter one than PostgreSQL's own 4 MB,
+ * with which storing takes a fifth less.
+ */
 export async function indexPart(db: Db, part: number): Promise<void> {
   await sql`create index on ${table(part)} using gin (words) with (gin_pending_list_limit = 512)`.execute(db);
 }
