@@ -52,12 +52,8 @@ describe.skipIf(!hasBrowser)('in Chromium (skipped where /usr/bin/chromium is no
             for (const details of await page.locator('details').all()) await details.locator('summary').click();
             await page.evaluate(axe.source);
             const broken = await page.evaluate(async () => {
-              // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-              const { violations } = await (globalThis as any).axe.run();
-              return violations.map((item: { id: string; nodes: { html: string }[] }) => [
-                item.id,
-                item.nodes[0]?.html,
-              ]);
+              const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+              return violations.map(item => [item.id, item.nodes[0]?.html]);
             });
             expect(broken, `${name} ${locale} ${width}`).toEqual([]);
             const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
