@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts';
 import { deliveryKey } from '../id.ts';
 import type { Log } from '../log.ts';
 import type { BriefedStory, Briefing, Edition, Figure, Subscription, Window } from '../model.ts';
-import type { Store } from '../store/contract.ts';
+import type { Fence, Store } from '../store/contract.ts';
 import type { EditionClaim, Told } from '../store/contract-editions.ts';
 import type { FrozenContent } from './content.ts';
 import { isQuiet, nextSlot } from './slots.ts';
@@ -124,11 +124,12 @@ async function waiting(
   return { carried, letGo: stories.filter(({ id }) => !known.has(id)).length };
 }
 
-/** False when the lease was lost meanwhile: nothing was written then. */
+/** False when its lease or the channel's (`fence`) was lost meanwhile: nothing was written then. */
 export async function makeEdition(
   deps: EditionDeps,
   claim: EditionClaim,
   subscription: Subscription,
+  fence: Fence,
 ): Promise<boolean> {
   const { edition } = claim;
   const startedAt = deps.clock.now();
@@ -139,13 +140,14 @@ export async function makeEdition(
   const content = freezeContent(briefing, subscription, { editionId: edition.id, language: deps.language, lateSince });
   const { platform, workspaceId, channelId } = subscription.channel;
   const key = deliveryKey(edition.id, platform, workspaceId, channelId);
-  const isFrozen = await deps.store.editions.freeze(claim, {
+  const frozen = {
     state: isPosted ? 'frozen' : 'empty',
     content: JSON.stringify(content),
     told: await toldOf(deps.store, briefing, subscription, edition),
     carried: briefing.carried,
     deliveries: isPosted ? [{ channel: subscription.channel, key, nextAttemptAt: now }] : [],
-  });
+  } as const;
+  const isFrozen = await deps.store.editions.freeze(claim, frozen, fence);
   const facts = {
     edition: edition.id,
     subscription: subscription.id,

@@ -5,7 +5,7 @@ import type { Platform } from '../chat/platform.ts';
 import { wordsFor } from '../chat/words.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Subscription } from '../model.ts';
-import type { Lease, Store } from '../store/contract.ts';
+import type { Fence, Lease, Store } from '../store/contract.ts';
 import type { EditionClaim, SubscriptionWithDue } from '../store/contract-editions.ts';
 import { channelKey } from './content.ts';
 import { type EditionDeps, lateAfterMs, makeEdition, skipReason, windowFor } from './edition.ts';
@@ -96,6 +96,9 @@ async function untilGrouped({ store, clock }: PublishDeps, signal?: AbortSignal)
 const channelOf = ({ subscription, claim }: Job): string =>
   subscription ? channelKey(subscription.channel) : `removed ${claim?.edition.id}`;
 
+/** A subscription whose channel this process holds. */
+type Held = { readonly subscription: SubscriptionWithDue; readonly fence: Fence };
+
 /** One channel is in one process's hands at a time: two editions for it must not tell the same story. */
 async function work(deps: PublishDeps, job: Job, total: Published): Promise<void> {
   const { subscription, claim } = job;
@@ -103,10 +106,12 @@ async function work(deps: PublishDeps, job: Job, total: Published): Promise<void
     if (claim) await finish(deps, claim, null, total);
     return;
   }
-  if (!(await holdChannel(deps, subscription))) return;
+  const lease = await holdChannel(deps, subscription);
+  if (!lease) return;
+  const held = { subscription, fence: { name: leaseName(subscription), token: lease.token } };
   try {
-    if (claim) await finish(deps, claim, subscription, total);
-    else await publishDue(deps, subscription, total);
+    if (claim) await finish(deps, claim, held, total);
+    else await publishDue(deps, held, total);
   } finally {
     await deps.store.leases.release(leaseName(subscription), deps.holder);
   }
@@ -119,7 +124,8 @@ function holdChannel({ store, holder, clock }: PublishDeps, subscription: Subscr
 }
 
 /** Claims the slots that are due, oldest first; all but the newest are written down as missed. */
-async function publishDue(deps: PublishDeps, subscription: SubscriptionWithDue, total: Published): Promise<void> {
+async function publishDue(deps: PublishDeps, held: Held, total: Published): Promise<void> {
+  const { subscription } = held;
   const { store, clock, holder } = deps;
   const now = clock.now();
   const [newest] = await store.editions.list(1, subscription.id);
@@ -145,7 +151,8 @@ async function publishDue(deps: PublishDeps, subscription: SubscriptionWithDue, 
       nextSlot(subscription, slot.dueAt).dueAt,
       { holder, ms: leaseMs },
     );
-    if (claim) await finish(deps, claim, subscription, total);
+    // Whoever took the channel over goes on with the later slots.
+    if (claim && !(await finish(deps, claim, held, total))) return;
   }
 }
 
@@ -165,18 +172,15 @@ async function wasRestored(store: Pick<Store, 'settings'>, dueAt: number): Promi
   return dueAt <= Number((await store.settings.get('restoredAt')) ?? 0);
 }
 
-async function finish(
-  deps: PublishDeps,
-  claim: EditionClaim,
-  subscription: Subscription | null,
-  total: Published,
-): Promise<void> {
+/** False when it was taken over meanwhile. */
+async function finish(deps: PublishDeps, claim: EditionClaim, held: Held | null, total: Published): Promise<boolean> {
   const { store, clock, log } = deps;
   const { edition } = claim;
+  const subscription = held?.subscription ?? null;
   const skip = (await wasRestored(store, edition.dueAt))
     ? 'restored'
     : skipReason(subscription, edition, clock.now(), deps.lateMs);
-  if (skip !== null || !subscription) {
+  if (skip !== null || !held) {
     const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
     const isLeft = await store.editions.freeze(claim, left);
     log.info('edition-skipped', {
@@ -188,21 +192,23 @@ async function finish(
     if (isLeft) total.skipped += 1;
     // Somebody tried, and could not: the admins hear of it.
     if (isLeft && subscription && skip === 'late' && claim.token > 2) await tellGivenUp(deps, subscription);
-    return;
+    return isLeft;
   }
   try {
     const renew = async (untilAt: number): Promise<boolean> =>
-      (await store.editions.renew(claim, untilAt)) && (await holdChannel(deps, subscription)) !== null;
-    const isFrozen = await whileHolding(clock, renew, () => makeEdition(deps, claim, subscription));
-    if (!isFrozen) return;
+      (await store.editions.renew(claim, untilAt)) &&
+      (await holdChannel(deps, held.subscription))?.token === held.fence.token;
+    const isFrozen = await whileHolding(clock, renew, () => makeEdition(deps, claim, held.subscription, held.fence));
+    if (!isFrozen) return false;
     total.frozen += 1;
     deps.onFrozen?.();
+    return true;
   } catch (error) {
     if (error instanceof StoreError) throw error;
     // Abandoned until then; whoever takes it over tries again.
     const waitMs = Math.min(longestRetryMs, leaseMs * 2 ** (claim.token - 1));
     await store.editions.renew(claim, clock.now() + waitMs).catch(() => false);
-    log.warn('edition-postponed', { edition: edition.id, subscription: subscription.id, waitMs });
+    log.warn('edition-postponed', { edition: edition.id, subscription: held.subscription.id, waitMs });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // What we remember of schedules, editions and deliveries; the rules of leases are told at the top of contract.ts.
 import type { Channel, Delivery, DeliveryState, Edition, Figure, Subscription } from '../model.ts';
+import type { Fence } from './contract.ts';
 
 export type SubscriptionWithDue = Subscription & {
   /** The instant of the next slot, or null when paused. */ readonly nextDueAt: number | null;
@@ -52,7 +53,10 @@ export type EditionStore = {
   ): Promise<readonly EditionClaim[]>;
   /** Prolongs the lease while the work goes on; false when it was lost. */
   renew(claim: EditionClaim, untilAt: number): Promise<boolean>;
-  /** One transaction: content, told, deliveries (pending). `state` says whether anything is posted. False when the lease was lost. */
+  /**
+   * One transaction: content, told, deliveries (pending). `state` says whether anything is posted. False when the lease was
+   * lost, or the one that `fence` names (the channel's, as it was held when what it was told was read): nothing changed.
+   */
   freeze(
     claim: EditionClaim,
     frozen: {
@@ -62,6 +66,7 @@ export type EditionStore = {
       readonly carried: readonly number[];
       readonly deliveries: readonly Pick<Delivery, 'channel' | 'key' | 'nextAttemptAt'>[];
     },
+    fence?: Fence,
   ): Promise<boolean>;
   get(id: number): Promise<FrozenEdition | null>;
   /** Newest first. */

@@ -4,7 +4,7 @@ import type { Edition } from '../model.ts';
 import type { EditionClaim, EditionStore, FrozenEdition, Told } from './contract-editions.ts';
 import { toDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
-import { released, taken, withDue } from './lease.ts';
+import { isHeld, released, taken, withDue } from './lease.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Row = Selectable<Tables['editions']>;
@@ -83,7 +83,11 @@ export function editionStore(engine: Engine): EditionStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    freeze: (claim, frozen) => db.transaction().execute(transaction => freeze(transaction, claim, frozen)),
+    freeze: (claim, frozen, fence) =>
+      db.transaction().execute(async transaction => {
+        if (fence && !(await isHeld(engine, transaction, fence))) return false;
+        return freeze(transaction, claim, frozen);
+      }),
     async get(id) {
       const row = await db.selectFrom('editions').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? { ...toEdition(row), content: row.content } : null;

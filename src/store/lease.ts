@@ -1,5 +1,7 @@
 // How a row is claimed, and given back. Every change of hands raises its token, so that an old one no longer fits.
 import { type Expression, type QueryCreator, type RawBuilder, sql } from 'kysely';
+import type { Fence } from './contract.ts';
+import type { Engine } from './engine.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Columns = {
@@ -29,4 +31,20 @@ export function withDue(
     cte => cte('due').materialized(),
     () => rows as Expression<{ id: number }>,
   );
+}
+
+/** Whether nobody else got the named lease since; nobody can until the transaction ends. */
+export async function isHeld(
+  { locksRows }: Pick<Engine, 'locksRows'>,
+  transaction: Db,
+  fence: Fence,
+): Promise<boolean> {
+  const held = await transaction
+    .selectFrom('leases')
+    .select('token')
+    .where('name', '=', fence.name)
+    .where('token', '=', fence.token)
+    .$if(locksRows, query => query.forUpdate())
+    .executeTakeFirst();
+  return held !== undefined;
 }

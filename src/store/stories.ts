@@ -3,6 +3,7 @@ import type { Article, Story } from '../model.ts';
 import { articlesByStory } from './articles.ts';
 import type { Assignment, StoryStore } from './contract.ts';
 import type { Engine } from './engine.ts';
+import { isHeld } from './lease.ts';
 import type { Db } from './tables.ts';
 
 /** Pairs remembered when an article moves, with each story's newest articles. */
@@ -42,16 +43,7 @@ export function storyStore(engine: Engine): StoryStore {
     },
     assign: (assignments, fence) =>
       db.transaction().execute(async transaction => {
-        if (fence) {
-          const held = await transaction
-            .selectFrom('leases')
-            .select('token')
-            .where('name', '=', fence.name)
-            .where('token', '=', fence.token)
-            .$if(engine.locksRows, query => query.forUpdate())
-            .executeTakeFirst();
-          if (!held) return null;
-        }
+        if (fence && !(await isHeld(engine, transaction, fence))) return null;
         return assign(engine, transaction, assignments);
       }),
     move: (articleIds, storyId, by, at) =>

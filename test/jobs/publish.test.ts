@@ -168,16 +168,10 @@ test('nothing new is silence, or one line where the schedule says so', async () 
   expect(posts()[0]).toMatch(/^No new reports/);
 });
 
-test('an edition whose process died is taken over within thirty seconds; the dead one cannot write any more', async () => {
-  await room.news(flood);
-  await room.subscribe();
-  room.clock.advance(hourMs);
-  let wake = () => {};
-  const stuck = new Promise<void>(resolve => {
-    wake = resolve;
-  });
-  const started = Promise.withResolvers<void>();
-  const slow = publish(
+/** A process that stands still while it makes an edition, until it is woken: what it was to know of the channel it has read. */
+async function standstill() {
+  const [started, woken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const published = publish(
     room.deps({
       holder: 'slow',
       // Its renewals never come: the clock it sleeps on stands still.
@@ -188,20 +182,48 @@ test('an edition whose process died is taken over within thirty seconds; the dea
       },
       async compose(request) {
         started.resolve();
-        await stuck;
+        await woken.promise;
         return room.deps().compose(request);
       },
     }),
   );
   await started.promise;
+  return {
+    wake() {
+      woken.resolve();
+      return published;
+    },
+  };
+}
+
+test('an edition whose process died is taken over within thirty seconds; the dead one cannot write any more', async () => {
+  await room.news(flood);
+  await room.subscribe();
+  room.clock.advance(hourMs);
+  const slow = await standstill();
   await room.run({ holder: 'quick' });
   expect(posts()).toEqual([]);
   room.clock.advance(30_000);
   await room.run({ holder: 'quick' });
   expect(posts()).toHaveLength(1);
-  wake();
-  expect(await slow).toMatchObject({ frozen: 0 });
+  expect(await slow.wake()).toMatchObject({ frozen: 0 });
   expect(await store.deliveries.list({ limit: 5 })).toHaveLength(1);
+});
+
+test('a slow process cannot tell what another told the channel meanwhile in an edition of another schedule', async () => {
+  await room.news(flood);
+  await room.subscribe();
+  room.clock.advance(hourMs);
+  const slow = await standstill();
+  const { channel } = await room.subscribe({ topic: 'Dobrotvir', pattern: '30 8 * * *' });
+  room.clock.advance(hourMs / 2);
+  // It looked for abandoned editions a moment before the slow one's lease ended.
+  const editions = { ...store.editions, claimAbandoned: async () => [] };
+  await publish({ ...room.deps({ holder: 'quick' }), store: { ...store, editions } });
+  await slow.wake();
+  room.clock.advance(30_000);
+  await room.run({ holder: 'quick' });
+  expect(await store.editions.told(channel, 0)).toHaveLength(1);
 });
 
 test('an edition that cannot be made is tried again later, and its neighbours carry on', async () => {

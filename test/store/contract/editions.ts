@@ -141,6 +141,21 @@ export function editionContract(fixture: Fixture): void {
       expect(await store.editions.claimAbandoned(1e12, 5, lease)).toEqual([]);
     });
 
+    test('freezing is refused when the channel was in other hands since, also when it is back', async () => {
+      const first = await claim('s1');
+      const hold = async (holder: string, now: number) => {
+        const held = await store.leases.acquire('channel', holder, now, 20);
+        if (!held) throw new Error(`not for ${holder}`);
+        return { name: 'channel', token: held.token };
+      };
+      const before = await hold('a', 0);
+      await hold('b', 20);
+      const after = await hold('a', 40);
+      expect(await store.editions.freeze(first, frozen({ content: 'stale' }), before)).toBe(false);
+      expect(await store.editions.freeze(first, frozen({ content: 'fresh' }), after)).toBe(true);
+      expect((await store.editions.get(first.edition.id))?.content).toBe('fresh');
+    });
+
     test('one taken over is not given out again while the new lease lasts', async () => {
       await claim('s1');
       expect(await store.editions.claimAbandoned(1e6, 5, lease)).toHaveLength(1);
