@@ -35,7 +35,9 @@ const chanceToHurry = 0.2;
 /** Now and then nobody is there for some hours: slots are missed. */
 const chanceOfDowntime = 0.1;
 const downtimeMs = 2 * hourMs + 20 * 60_000;
-const drainMs = 90_000;
+const drainMs = 180_000;
+/** Between two jumps of the clock there must be time for a whole post, on a slow machine too: a jump ends leases. */
+const drainStepMs = 2_500;
 
 const channels: readonly Channel[] = [
   { platform: 'discord', workspaceId: 'G1', channelId: 'd1' },
@@ -145,7 +147,7 @@ const nextHour = (at: number): number => Math.ceil((at + 1) / hourMs) * hourMs;
 /** Time goes on without kills and faults until nothing is on its way. */
 async function drain(store: Store, world: ChaosWorld): Promise<void> {
   for (const until = Date.now() + drainMs; Date.now() < until; ) {
-    if (await settled(store, world, 1_000)) return;
+    if (await settled(store, world, drainStepMs)) return;
     world.jumpTo(world.now() + 15_000);
   }
 }
