@@ -57,12 +57,27 @@ export function skipReason(
   if (!subscription) return 'removed';
   const age = now - edition.dueAt;
   // An admin asked for it: only age stands against it.
-  if (edition.slot.startsWith('now:')) return age > Math.max(lateMs, lateAfterMs) ? 'late' : null;
+  if (isAskedFor(edition)) return age > Math.max(lateMs, lateAfterMs) ? 'late' : null;
   if (subscription.pausedBy !== null) return 'paused';
   if (nextSlot(subscription, edition.dueAt).dueAt <= now) return 'missed';
   const { quiet, zone } = subscription;
   if (isQuiet(quiet, edition.dueAt, zone) || isQuiet(quiet, now, zone)) return 'quiet';
   return age > lateAfterMs && (subscription.late === 'skip' || age > lateMs) ? 'late' : null;
+}
+
+const isAskedFor = ({ slot }: Pick<Edition, 'slot'>): boolean => slot.startsWith('now:');
+
+/** Written down without being made: its news comes with the next one. False when it was taken over meanwhile. */
+export async function leaveOut(
+  { store, log }: Pick<EditionDeps, 'store' | 'log'>,
+  claim: EditionClaim,
+  reason: Skip | 'restored' | null,
+): Promise<boolean> {
+  const { id: edition, subscriptionId: subscription, slot } = claim.edition;
+  const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
+  const isLeft = await store.editions.freeze(claim, left);
+  log.info('edition-skipped', { edition, subscription, slot, reason });
+  return isLeft;
 }
 
 /**
@@ -92,7 +107,8 @@ export async function composeFor(
   const { channel } = subscription;
   const mutes = await store.topics.mutes(channel);
   const isFirst = subscription.id === 0 || (await store.editions.last(subscription.id)) === null;
-  const told = await store.editions.told(channel, window.to - toldMs);
+  // The last edition's too, however long ago it was: its last hour is looked at again.
+  const told = await store.editions.told(channel, Math.min(window.to - toldMs, window.from));
   const { carried, letGo } = await waiting(store, isFirst ? [] : await store.editions.carried(subscription.id), {
     window,
     told,
@@ -124,16 +140,21 @@ async function waiting(
   return { carried, letGo: stories.filter(({ id }) => !known.has(id)).length };
 }
 
-/** False when its lease or the channel's (`fence`) was lost meanwhile: nothing was written then. */
+/** `lost` when its lease or the channel's (`fence`) went to somebody else meanwhile: nothing was written then. */
 export async function makeEdition(
   deps: EditionDeps,
   claim: EditionClaim,
   subscription: Subscription,
   fence: Fence,
-): Promise<boolean> {
+): Promise<'frozen' | 'skipped' | 'lost'> {
   const { edition } = claim;
   const startedAt = deps.clock.now();
   const briefing = await composeFor(deps, subscription, edition.window);
+  // A model takes its time: whoever paused or removed the schedule meanwhile wants nothing posted.
+  const current = await deps.store.subscriptions.get(subscription.id);
+  if (!current || (current.pausedBy !== null && !isAskedFor(edition))) {
+    return (await leaveOut(deps, claim, current ? 'paused' : 'removed')) ? 'skipped' : 'lost';
+  }
   const now = deps.clock.now();
   const lateSince = now - edition.dueAt > lateAfterMs ? edition.dueAt : null;
   const isPosted = briefing.stories.length > 0 || subscription.empty === 'line';
@@ -158,7 +179,7 @@ export async function makeEdition(
   };
   if (isFrozen) deps.log.info('edition-frozen', { ...facts, late: lateSince !== null, ms: now - startedAt });
   else deps.log.warn('edition-lost', facts);
-  return isFrozen;
+  return isFrozen ? 'frozen' : 'lost';
 }
 
 export function freezeContent(

@@ -14,6 +14,8 @@ export type PruneDeps = {
 
 const dayMs = 86_400_000;
 const everyMs = 3_600_000;
+/** A channel with a monthly schedule must know what it was told a month ago. */
+const toldDays = 32;
 const lastPrune = 'pruned-at';
 /** Between two pieces others get their turn. */
 const pauseMs = 200;
@@ -30,7 +32,11 @@ export async function pruneOld(
   let [articles, records] = [0, 0];
   try {
     for (let isDone = false; !isDone && !signal?.aborted; ) {
-      const before = { textBefore: now - deps.keepTextDays * dayMs, recordsBefore: now - deps.keepRecordsDays * dayMs };
+      const before = {
+        textBefore: now - deps.keepTextDays * dayMs,
+        recordsBefore: now - deps.keepRecordsDays * dayMs,
+        toldBefore: now - Math.max(deps.keepRecordsDays, toldDays) * dayMs,
+      };
       const pruned = await store.prune(before);
       articles += pruned.articles;
       records += pruned.records;

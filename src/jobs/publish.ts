@@ -8,7 +8,7 @@ import type { Subscription } from '../model.ts';
 import type { Fence, Lease, Store } from '../store/contract.ts';
 import type { EditionClaim, SubscriptionWithDue } from '../store/contract-editions.ts';
 import { channelKey } from './content.ts';
-import { type EditionDeps, lateAfterMs, makeEdition, skipReason, windowFor } from './edition.ts';
+import { type EditionDeps, lateAfterMs, leaveOut, makeEdition, skipReason, windowFor } from './edition.ts';
 import { inLanes, leaseMs, whileHolding } from './holding.ts';
 import { shareCompositions } from './sharing.ts';
 import { newestSlot, nextSlot, type Slot, slotsAfter } from './slots.ts';
@@ -108,10 +108,15 @@ async function work(deps: PublishDeps, job: Job, total: Published): Promise<void
   }
   const lease = await holdChannel(deps, subscription);
   if (!lease) return;
-  const held = { subscription, fence: { name: leaseName(subscription), token: lease.token } };
   try {
+    // A round takes minutes: meanwhile it may have been changed, paused or removed.
+    const current = await deps.store.subscriptions.get(subscription.id);
+    const held = current && {
+      subscription: current,
+      fence: { name: leaseName(subscription), token: lease.token },
+    };
     if (claim) await finish(deps, claim, held, total);
-    else await publishDue(deps, held, total);
+    else if (held) await publishDue(deps, held, total);
   } finally {
     await deps.store.leases.release(leaseName(subscription), deps.holder);
   }
@@ -128,10 +133,11 @@ async function publishDue(deps: PublishDeps, held: Held, total: Published): Prom
   const { subscription } = held;
   const { store, clock, holder } = deps;
   const now = clock.now();
+  if (subscription.pausedBy !== null || subscription.nextDueAt === null || subscription.nextDueAt > now) return;
   const [newest] = await store.editions.list(1, subscription.id);
   // The one before is still being made, by somebody who may be dead: first that one, so that the windows follow each other.
   if (newest?.state === 'claimed') return;
-  const slots = slotsDue(subscription, subscription.nextDueAt ?? now, now);
+  const slots = slotsDue(subscription, subscription.nextDueAt, now);
   if (slots.length === 0) {
     // The pattern or the zone changed since this moment was written down.
     await store.subscriptions.update(subscription.id, { nextDueAt: nextSlot(subscription, now).dueAt });
@@ -181,14 +187,7 @@ async function finish(deps: PublishDeps, claim: EditionClaim, held: Held | null,
     ? 'restored'
     : skipReason(subscription, edition, clock.now(), deps.lateMs);
   if (skip !== null || !held) {
-    const left = { state: 'skipped', content: null, told: [], carried: [], deliveries: [] } as const;
-    const isLeft = await store.editions.freeze(claim, left);
-    log.info('edition-skipped', {
-      edition: edition.id,
-      subscription: edition.subscriptionId,
-      slot: edition.slot,
-      reason: skip,
-    });
+    const isLeft = await leaveOut(deps, claim, skip);
     if (isLeft) total.skipped += 1;
     // Somebody tried, and could not: the admins hear of it.
     if (isLeft && subscription && skip === 'late' && claim.token > 2) await tellGivenUp(deps, subscription);
@@ -198,10 +197,10 @@ async function finish(deps: PublishDeps, claim: EditionClaim, held: Held | null,
     const renew = async (untilAt: number): Promise<boolean> =>
       (await store.editions.renew(claim, untilAt)) &&
       (await holdChannel(deps, held.subscription))?.token === held.fence.token;
-    const isFrozen = await whileHolding(clock, renew, () => makeEdition(deps, claim, held.subscription, held.fence));
-    if (!isFrozen) return false;
-    total.frozen += 1;
-    deps.onFrozen?.();
+    const made = await whileHolding(clock, renew, () => makeEdition(deps, claim, held.subscription, held.fence));
+    if (made === 'lost') return false;
+    total[made] += 1;
+    if (made === 'frozen') deps.onFrozen?.();
     return true;
   } catch (error) {
     if (error instanceof StoreError) throw error;

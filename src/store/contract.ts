@@ -20,10 +20,12 @@ export type Store = {
   readonly secrets: SecretStore;
   readonly modelCalls: ModelCallStore;
   readonly upkeep: Upkeep;
-  /** Removes text older than `textBefore` and records older than `recordsBefore`; identities stay. */
+  /** Removes text older than `textBefore`, records older than `recordsBefore` and what channels were told before `toldBefore`; identities stay. */
   prune(before: {
     readonly textBefore: number;
     readonly recordsBefore: number;
+    /** `recordsBefore` when left out. */
+    readonly toldBefore?: number;
   }): Promise<{ readonly articles: number; readonly records: number }>;
   /** Rows by table: for `status`, `database copy` and tests. */
   counts(): Promise<Readonly<Record<string, number>>>;

@@ -1,4 +1,5 @@
 // Old text goes, identities stay: an article that comes again after years is still known.
+import type { Store } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Db } from './tables.ts';
 
@@ -9,11 +10,12 @@ const articlesACall = 4_000;
 /**
  * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and
  * edits go, also edits that come later.
- * Records: polls, answers, reports, model calls, editions' content and what channels were told, before `recordsBefore`.
+ * Records: polls, answers, reports, model calls and editions' content, before `recordsBefore`; what channels were told,
+ * before `toldBefore`.
  */
 export async function prune(
   engine: Engine,
-  before: { readonly textBefore: number; readonly recordsBefore: number },
+  before: Parameters<Store['prune']>[0],
 ): Promise<{ readonly articles: number; readonly records: number }> {
   let articles = 0;
   while (articles < articlesACall) {
@@ -27,7 +29,7 @@ export async function prune(
     if (pruned < articlesAPiece) break;
   }
   if (articles < articlesACall) await engine.index.dropEmpty();
-  return { articles, records: await pruneRecords(engine, before.recordsBefore) };
+  return { articles, records: await pruneRecords(engine, before) };
 }
 
 async function pruneText(engine: Engine, before: number): Promise<number> {
@@ -74,16 +76,22 @@ async function takeText(
   return rows.length;
 }
 
-async function pruneRecords({ db }: Engine, before: number): Promise<number> {
+async function pruneRecords(
+  { db }: Engine,
+  { recordsBefore, toldBefore = recordsBefore }: Parameters<Store['prune']>[0],
+): Promise<number> {
   const deleted = await Promise.all(
     (['polls', 'answers', 'reports', 'mends', 'told', 'modelCalls', 'modelAnswers', 'modelReasons'] as const).map(
-      async name => (await db.deleteFrom(name).where('at', '<', before).executeTakeFirst()).numDeletedRows,
+      async name => {
+        const before = name === 'told' ? toldBefore : recordsBefore;
+        return (await db.deleteFrom(name).where('at', '<', before).executeTakeFirst()).numDeletedRows;
+      },
     ),
   );
   const emptied = await db
     .updateTable('editions')
     .set({ content: null })
-    .where('createdAt', '<', before)
+    .where('createdAt', '<', recordsBefore)
     .where('content', 'is not', null)
     .where('state', '!=', 'claimed')
     .executeTakeFirst();

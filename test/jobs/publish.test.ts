@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/message.ts';
+import { pruneOld } from '../../src/jobs/prune.ts';
 import { publish } from '../../src/jobs/publish.ts';
 import { hourMs, type Newsroom, newsroom } from '../support/editions.ts';
 import { type TemporaryStore, temporaryStore } from '../support/store.ts';
@@ -60,6 +61,28 @@ test('two schedules of one channel at the same minute do not tell the same story
   room.clock.advance(hourMs);
   await room.run();
   expect(posts().filter(post => post.includes('A flood closed'))).toHaveLength(1);
+});
+
+test('a monthly schedule does not tell again what it told a month ago, however short records are kept', async () => {
+  room.clock.advance(hourMs / 2);
+  await room.news(flood);
+  await room.subscribe({ pattern: '0 8 15 * *', empty: 'silent' });
+  room.clock.advance(hourMs / 2);
+  await room.run();
+  room.clock.advance(31 * 24 * hourMs - 1);
+  await pruneOld({
+    ...room.deps(),
+    clock: { ...room.clock, sleep: async () => {} },
+    store,
+    keepTextDays: 90,
+    keepRecordsDays: 1,
+  });
+  await room.news(strike);
+  room.clock.advance(1);
+  await room.run();
+  expect(posts()).toHaveLength(2);
+  expect(posts()[1]).toContain('Train drivers in Lviv');
+  expect(posts()[1]).not.toContain('A flood closed');
 });
 
 test('an article that is stored only after its edition comes with the next one', async () => {
@@ -280,4 +303,33 @@ test('a paused schedule is not due; an edition whose schedule is removed meanwhi
   await store.editions.claim(edition, null, { holder: 'dead', ms: 0 });
   await room.run();
   expect((await store.editions.list(5)).map(({ state }) => state)).toEqual(['skipped']);
+});
+
+test('what an admin does to a schedule while a round is running counts: before its turn, and while its edition is made', async () => {
+  await room.news(flood);
+  await room.news(strike);
+  const at = (channelId: string) => room.subscribe({ channel: { platform: 'slack', workspaceId: 'T1', channelId } });
+  const [first, removed, paused, changed] = [await at('C1'), await at('C2'), await at('C3'), await at('C4')];
+  const [removedLate, pausedLate] = [await at('C5'), await at('C6')];
+  room.clock.advance(hourMs);
+  const compose = room.deps().compose;
+  let made = 0;
+  await room.run({
+    async compose(request) {
+      made += 1;
+      if (made === 1) {
+        await store.subscriptions.remove(removed.id);
+        await store.subscriptions.update(paused.id, { pausedBy: 'admin', nextDueAt: null });
+        await store.subscriptions.update(changed.id, { stories: 1 });
+      } else {
+        await store.subscriptions.remove(removedLate.id);
+        await store.subscriptions.update(pausedLate.id, { pausedBy: 'admin', nextDueAt: null });
+      }
+      return compose(request);
+    },
+  });
+  expect(room.platform.posted.map(({ channel }) => channel.channelId)).toEqual(
+    [first, changed].map(item => item.channel.channelId),
+  );
+  expect(posts()[1]).toContain('1 more story');
 });
