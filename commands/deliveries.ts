@@ -107,9 +107,11 @@ async function decide(
       ],
     };
   }
-  // Somebody else may have decided a moment ago.
-  if (!(await app.store.deliveries.decide(id, decision, app.clock.now())))
-    throw new UserError(words.noDelivery(String(id)));
+  if (!(await app.store.deliveries.decide(id, decision, app.clock.now()))) {
+    // Somebody else may have decided a moment ago.
+    const isLookedFor = (await app.store.deliveries.get(id))?.state === 'unknown';
+    throw new UserError(isLookedFor ? words.lookedFor(id) : words.noDelivery(String(id)));
+  }
   app.log.info('delivery-decided', { delivery: id, decision });
   if (decision === 'pending') app.wake();
   return say(decision === 'pending' ? words.again(id) : words.forgotten(id));

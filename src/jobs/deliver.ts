@@ -43,16 +43,22 @@ export async function deliver(deps: DeliverDeps, signal?: AbortSignal): Promise<
   const total: Delivered = { sent: 0, rejected: 0, retried: 0, unknown: 0 };
   const { store, clock, holder } = deps;
   const running = new Set<Promise<void>>();
+  const inHand = new Set<number>();
   const failures: unknown[] = [];
   const start = (claim: DeliveryClaim, work: (deps: DeliverDeps, claim: DeliveryClaim) => Promise<Outcome | null>) => {
+    const { id } = claim.delivery;
     const task = settle(deps, claim, work, total)
       .catch(error => failures.push(error))
-      .then(() => void running.delete(task));
+      .then(() => {
+        running.delete(task);
+        inHand.delete(id);
+      });
     running.add(task);
+    inHand.add(id);
   };
   const claim = async (room: number): Promise<number> => {
     const lease = { holder, ms: leaseMs };
-    const lost = room > 0 ? await store.deliveries.claimLost(clock.now(), room, lease) : [];
+    const lost = room > 0 ? await store.deliveries.claimLost(clock.now(), room, lease, [...inHand]) : [];
     for (const each of lost) start(each, reconcile);
     const left = room - lost.length;
     const due = left > 0 ? await store.deliveries.claimDue(clock.now(), left, lease) : [];
@@ -86,7 +92,9 @@ async function settle(
     if (!outcome) return;
     const isSettled = await writeDown(deps, claim, outcome);
     if (!isSettled) return log.warn('delivery-lost', { ...facts, state: outcome.state });
-    total[outcome.state === 'pending' ? 'retried' : (outcome.state as 'sent' | 'rejected' | 'unknown')] += 1;
+    const { state } = outcome;
+    if (state === 'pending') total.retried += 1;
+    else if (state === 'sent' || state === 'rejected' || state === 'unknown') total[state] += 1;
     const level = outcome.state === 'sent' ? 'info' : 'warn';
     log[level](`delivery-${outcome.state}`, { ...facts, attempts: claim.delivery.attempts, reason: outcome.reason });
     await tellOperators(deps, claim.delivery, outcome);
@@ -124,7 +132,11 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
     return { state: 'rejected', reason: subscription.pausedReason ?? 'the channel is paused' };
   }
   const platform = platformOf(deps, delivery);
-  if (!platform) return later(deps, delivery, edition, 0, `${delivery.channel.platform} is not set up`);
+  const retry = async (afterMs: number, reason: string): Promise<Outcome> => {
+    const { subscription: isKept } = await readEdition(store, delivery);
+    return isKept ? later(deps, delivery, edition, afterMs, reason) : ofRemoved;
+  };
+  if (!platform) return retry(0, `${delivery.channel.platform} is not set up`);
   let result: PostResult;
   try {
     result = await platform.post(delivery.channel, content.message, delivery.key);
@@ -140,7 +152,7 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
       if (result.pauseChannel) await store.subscriptions.pauseChannel(delivery.channel, 'platform', result.reason);
       return { state: 'rejected', reason: result.reason };
     case 'retry':
-      return later(deps, delivery, edition, result.afterMs, result.reason);
+      return retry(result.afterMs, result.reason);
     case 'unknown':
       // An answer that comes late would not be found yet: when the lease ends, it is looked for.
       log.warn('delivery-unanswered', { delivery: delivery.id, edition: edition.id, reason: result.reason });
@@ -152,6 +164,9 @@ async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery)
   const edition = await store.editions.get(editionId);
   return { edition, subscription: edition && (await store.subscriptions.get(edition.subscriptionId)) };
 }
+
+/** Surely not posted, and nobody waits for it any more. */
+const ofRemoved: Outcome = { state: 'forgotten', reason: 'the schedule was removed' };
 
 /** Surely not posted: again when the platform allows it, at growing distances. */
 function later(
@@ -170,9 +185,9 @@ function later(
 
 /** It may have been posted: looked for, else sent again where its key makes that safe, else left to an operator. */
 async function reconcile(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Outcome | null> {
-  const { store, clock } = deps;
+  const { clock } = deps;
   const platform = platformOf(deps, delivery);
-  const edition = await store.editions.get(delivery.editionId);
+  const { edition, subscription } = await readEdition(deps.store, delivery);
   // Conservative: no attempt was made before the edition existed.
   const sinceAt = edition?.createdAt ?? delivery.updatedAt;
   if (!platform) return { state: 'unknown', reason: `${delivery.channel.platform} is not set up` };
@@ -180,6 +195,7 @@ async function reconcile(deps: DeliverDeps, { delivery }: DeliveryClaim): Promis
   if (found.result === 'found') {
     return { state: 'sent', messageId: found.messageId, permalink: found.permalink, reason: null };
   }
+  if (found.result === 'absent' && !subscription) return ofRemoved;
   if (found.result === 'absent') return { state: 'pending', nextAttemptAt: clock.now(), reason: 'it was not posted' };
   if (clock.now() - sinceAt < platform.honoursKeysForMs) {
     return { state: 'pending', nextAttemptAt: clock.now(), reason: 'sent again under its key' };
@@ -195,9 +211,7 @@ async function tellOperators(deps: DeliverDeps, delivery: Delivery, outcome: Out
   if (outcome.state !== 'rejected' && outcome.state !== 'unknown') return;
   const platform = platformOf(deps, delivery);
   if (!platform) return;
-  const { store } = deps;
-  const edition = await store.editions.get(delivery.editionId);
-  const subscription = edition ? await store.subscriptions.get(edition.subscriptionId) : null;
+  const { subscription } = await readEdition(deps.store, delivery);
   const name = subscription?.channelName ?? delivery.channel.channelId;
   const message = operatorMessage(deps.language, delivery, outcome, name, subscription);
   await platform.tellAdmins(delivery.channel.workspaceId, message);

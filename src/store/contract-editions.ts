@@ -55,7 +55,8 @@ export type EditionStore = {
   renew(claim: EditionClaim, untilAt: number): Promise<boolean>;
   /**
    * One transaction: content, told, deliveries (pending). `state` says whether anything is posted. False when the lease was
-   * lost, or the one that `fence` names (the channel's, as it was held when what it was told was read): nothing changed.
+   * lost, or the one that `fence` names (the channel's, as it was held when what it was told was read), or when something is
+   * said for a subscription that was removed: nothing changed.
    */
   freeze(
     claim: EditionClaim,
@@ -89,11 +90,16 @@ export type DeliveryStore = {
     limit: number,
     lease: { readonly holder: string; readonly ms: number },
   ): Promise<readonly DeliveryClaim[]>;
-  /** `sending` for longer than its lease: nobody knows whether it was posted. They become `unknown` and are given out to be reconciled; `updatedAt` stays the moment at which the sending began. */
+  /**
+   * `sending` for longer than its lease: nobody knows whether it was posted. They become `unknown` and are given out to be
+   * reconciled; `updatedAt` stays the moment at which the sending began. Not those that the caller has in hand itself: when
+   * the clock jumps forward they only look lost.
+   */
   claimLost(
     now: number,
     limit: number,
     lease: { readonly holder: string; readonly ms: number },
+    inHand?: readonly number[],
   ): Promise<readonly DeliveryClaim[]>;
   /** Prolongs the lease while the platform has not answered; false when it was lost. */
   renew(claim: DeliveryClaim, untilAt: number): Promise<boolean>;
@@ -115,7 +121,10 @@ export type DeliveryStore = {
     readonly editionId?: number;
     readonly limit: number;
   }): Promise<readonly Delivery[]>;
-  /** An operator's "post again" (pending) or "forget" (forgotten) for an unknown or rejected one; false when it is neither. */
+  /**
+   * An operator's "post again" (pending) or "forget" (forgotten) for an unknown or rejected one; false when it is neither, and
+   * for "post again" while it is being looked for.
+   */
   decide(id: number, decision: 'pending' | 'forgotten', at: number): Promise<boolean>;
   countByState(): Promise<Readonly<Record<DeliveryState, number>>>;
 };

@@ -24,7 +24,7 @@ export function deliveryStore(engine: Engine): DeliveryStore {
         }
       }
     },
-    async claimLost(now, limit, lease) {
+    async claimLost(now, limit, lease, inHand = []) {
       const lost = db
         .selectFrom('deliveries')
         .select('id')
@@ -35,6 +35,7 @@ export function deliveryStore(engine: Engine): DeliveryStore {
             eb.and([eb('state', '=', 'unknown'), eb('leaseUntilAt', '>', 0), eb('leaseUntilAt', '<=', now)]),
           ]),
         )
+        .$if(inHand.length > 0, query => query.where('id', 'not in', inHand))
         .orderBy('id')
         .limit(limit)
         .$if(engine.locksRows, query => query.forUpdate().skipLocked());
@@ -103,6 +104,8 @@ export function deliveryStore(engine: Engine): DeliveryStore {
         })
         .where('id', '=', id)
         .where('state', 'in', ['unknown', 'rejected'])
+        // Whoever looks for it now may find it: then it is not posted again.
+        .$if(decision === 'pending', query => query.where('leaseUntilAt', '=', 0))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },

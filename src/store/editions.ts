@@ -86,6 +86,8 @@ export function editionStore(engine: Engine): EditionStore {
     freeze: (claim, frozen, fence) =>
       db.transaction().execute(async transaction => {
         if (fence && !(await isHeld(engine, transaction, fence))) return false;
+        if (frozen.state !== 'skipped' && !(await isKept(engine, transaction, claim.edition.subscriptionId)))
+          return false;
         return freeze(transaction, claim, frozen);
       }),
     async get(id) {
@@ -139,6 +141,17 @@ export function editionStore(engine: Engine): EditionStore {
         return sent.map(toDelivery);
       }),
   };
+}
+
+/** Whether the schedule is still there; nobody can remove it until the transaction ends. */
+async function isKept({ locksRows }: Engine, transaction: Db, subscriptionId: number): Promise<boolean> {
+  const kept = await transaction
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('id', '=', subscriptionId)
+    .$if(locksRows, query => query.forShare())
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 async function freeze(db: Db, { edition, token }: EditionClaim, frozen: Frozen): Promise<boolean> {

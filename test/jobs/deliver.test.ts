@@ -199,3 +199,52 @@ test('a claim that reached the disk after its lease had ended is looked for befo
   expect(summaries()).toEqual(['one']);
   expect(await store.deliveries.get(id)).toMatchObject({ state: 'sent', attempts: 2 });
 });
+
+test('a clock that jumps forward while a message is on its way does not make it lost', async () => {
+  await frozen('one');
+  await frozen('elsewhere', { ...news, channelId: 'C2' });
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const found: string[] = [];
+  const slow: RecordingPlatform = {
+    ...room.platform,
+    async post(channel, message, key) {
+      if (message.summary === 'one') {
+        asked.resolve();
+        await answered.promise;
+      } else {
+        await asked.promise;
+        room.clock.advance(3_600_000);
+        setTimeout(answered.resolve, 50);
+      }
+      return room.platform.post(channel, message, key);
+    },
+    async find(channel, key, sinceAt) {
+      found.push(key);
+      return room.platform.find(channel, key, sinceAt);
+    },
+  };
+  // Timers know nothing of the jump: renewals come when they would have come.
+  const sleep = (_ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise(resolve => signal?.addEventListener('abort', () => resolve()));
+  await deliver({ ...room.deps(), platforms: () => [slow], clock: { now: room.clock.now, sleep } });
+  expect(found).toEqual([]);
+  expect(summaries()).toEqual(['elsewhere', 'one']);
+});
+
+test('a message that could not be posted yet is not posted any more when its schedule is removed meanwhile', async () => {
+  const [retried, lost] = [await frozen('one'), await frozen('elsewhere', { ...news, channelId: 'C2' })];
+  const busy: RecordingPlatform = {
+    ...room.platform,
+    async post({ channelId }) {
+      const [subscription] = await store.subscriptions.list({ ...news, channelId });
+      await store.subscriptions.remove(subscription?.id ?? 0);
+      if (channelId === 'C1') return { result: 'retry', afterMs: 1_000, reason: '429' };
+      return { result: 'unknown', reason: 'timeout' };
+    },
+  };
+  await run(busy);
+  room.clock.advance(30_000);
+  await run();
+  expect(summaries()).toEqual([]);
+  expect([await stateOf(retried), await stateOf(lost)]).toEqual(['forgotten', 'forgotten']);
+});

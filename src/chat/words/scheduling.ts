@@ -57,6 +57,8 @@ const en = {
   noDelivery: (typed: string) =>
     `There is no delivery "${typed}" that waits for a decision. /briefing deliveries list shows those that do.`,
   againAsk: 'It may have been posted already. Look into the channel first. Post it again?',
+  lookedFor: (id: number) =>
+    `Delivery ${id} is being looked for in the channel now. Look at /briefing deliveries list in a minute.`,
   again: (id: number) => `Delivery ${id} is posted again now.`,
   forgetAsk: (id: number) => `Forget delivery ${id}? It is not posted again, and its news counts as told.`,
   forgotten: (id: number) => `Delivery ${id} is forgotten.`,
@@ -126,6 +128,7 @@ const uk: SchedulingWords = {
   states: { unknown: 'невідомо, чи надіслано', rejected: 'відхилено', forgotten: 'забуто' },
   noDelivery: typed => `Надсилання «${typed}» не чекає на рішення. /briefing deliveries list показує ті, що чекають.`,
   againAsk: 'Можливо, його вже надіслано. Спершу подивіться в канал. Надіслати ще раз?',
+  lookedFor: id => `Надсилання ${id} саме шукають у каналі. Погляньте на /briefing deliveries list за хвилину.`,
   again: id => `Надсилання ${id} повторюється зараз.`,
   forgetAsk: id => `Забути надсилання ${id}? Його не буде повторено, а новини вважатимуться розказаними.`,
   forgotten: id => `Надсилання ${id} забуто.`,

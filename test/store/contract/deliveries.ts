@@ -132,6 +132,15 @@ export function deliveryContract(fixture: Fixture): void {
       expect(await read(slow)).toMatchObject({ state: 'unknown', reason: 'no history' });
     });
 
+    test('that their sender still has in hand are not lost for it, however far the clock jumped', async () => {
+      await edition(news);
+      const [sending] = await due();
+      if (!sending) throw new Error('nothing was due');
+      const { id } = sending.delivery;
+      expect(await store.deliveries.claimLost(1e9, 5, lease, [id])).toEqual([]);
+      expect(await store.deliveries.claimLost(1e9, 5, lease, [id + 1])).toHaveLength(1);
+    });
+
     test('that are unknown or rejected wait for an operator, who posts again or forgets', async () => {
       await edition(news, other);
       const [first, second] = await due();
@@ -175,7 +184,9 @@ export function deliveryContract(fixture: Fixture): void {
       await due();
       const [lost] = await store.deliveries.claimLost(10 + lease.ms, 5, { holder: 'b', ms: 1_000 });
       if (!lost) throw new Error('nothing was lost');
-      await store.deliveries.decide(lost.delivery.id, 'forgotten', 20);
+      // It may be found at any moment: then it must not be posted again.
+      expect(await store.deliveries.decide(lost.delivery.id, 'pending', 20)).toBe(false);
+      expect(await store.deliveries.decide(lost.delivery.id, 'forgotten', 20)).toBe(true);
       expect(await store.deliveries.settle(lost, { state: 'pending', nextAttemptAt: 0, at: 21 })).toBe(false);
       expect(await read(lost)).toMatchObject({ state: 'forgotten' });
     });

@@ -185,6 +185,13 @@ export function editionContract(fixture: Fixture): void {
       expect(await store.editions.carried(999)).toEqual([]);
     });
 
+    test('nothing is said for a schedule that was removed', async () => {
+      const edition = await claim('s1');
+      await store.subscriptions.remove(subscription.id);
+      expect(await store.editions.freeze(edition, frozen())).toBe(false);
+      expect(await store.editions.freeze(edition, frozen({ state: 'skipped' }))).toBe(true);
+    });
+
     test('a correction replaces the content and names the messages to mend', async () => {
       const edition = await claim('s1');
       const deliveries = ['C1', 'C2'].map(channelId => ({
