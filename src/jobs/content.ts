@@ -1,7 +1,16 @@
 // What an edition froze: its briefing and the message made from it, so that every target, retry and button shows the same.
 import type { Message } from '../chat/message.ts';
 import type { Language } from '../chat/words.ts';
-import type { Briefing, Channel } from '../model.ts';
+import type { Briefing, Channel, Figure } from '../model.ts';
+
+export type Correction = {
+  readonly at: number;
+  readonly articleId: number;
+  readonly what: string;
+  /** The story it mends, and the figures of its sources as they are shown since. */
+  readonly storyId?: number;
+  readonly figures?: readonly Figure[];
+};
 
 export type FrozenContent = {
   readonly briefing: Briefing;
@@ -13,7 +22,7 @@ export type FrozenContent = {
   /** A late edition says when it was due. */
   readonly lateSince: number | null;
   /** Newest last; deliveries that do not show the newest yet are in `toUpdate`. */
-  readonly corrections: readonly { readonly at: number; readonly articleId: number; readonly what: string }[];
+  readonly corrections: readonly Correction[];
   readonly toUpdate: readonly number[];
 };
 

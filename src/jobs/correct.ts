@@ -1,14 +1,15 @@
 // A source changed its report after we posted it: the posted edition is mended in place and says so.
 import { asTheyRead, briefStory } from '../briefing/bullet.ts';
-import { corrections } from '../briefing/figures.ts';
+import { corrections, figuresOf } from '../briefing/figures.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Article, BriefedStory, Bullet, Edition } from '../model.ts';
 import type { Store } from '../store/contract.ts';
-import { type FrozenContent, readContent } from './content.ts';
+import { type Correction, type FrozenContent, readContent } from './content.ts';
 import { messageOf } from './edition.ts';
+import { leaseMs, whileHolding } from './holding.ts';
 
 export type CorrectDeps = {
   readonly store: Pick<Store, 'articles' | 'editions' | 'deliveries' | 'subscriptions' | 'leases' | 'settings'>;
@@ -26,26 +27,37 @@ const lastCheck = 'corrections-checked-at';
 
 /** Looks at the editions of the last two days, every ten minutes, in one process; gives how many were mended. */
 export async function correct(deps: CorrectDeps, signal?: AbortSignal): Promise<number> {
-  const { store, clock, holder, log } = deps;
+  const { store, clock, holder } = deps;
   const now = clock.now();
   if (now - Number((await store.settings.get(lastCheck)) ?? 0) < checkEveryMs) return 0;
-  if (!(await store.leases.acquire('corrections', holder, now, checkEveryMs))) return 0;
-  let mended = 0;
+  const hold = (untilAt: number) => store.leases.acquire('corrections', holder, clock.now(), untilAt - clock.now());
+  if (!(await hold(now + leaseMs))) return 0;
   try {
-    for (const edition of await store.editions.list(mostEditions)) {
-      if (signal?.aborted || edition.createdAt < now - reachMs) break;
-      if (edition.state !== 'frozen') continue;
-      try {
-        if (await correctEdition(deps, edition)) mended += 1;
-      } catch (error) {
-        if (error instanceof StoreError) throw error;
-        log.error('correction-failed', { edition: edition.id, error: describeError(error) });
-      }
-    }
-    await store.settings.set(lastCheck, String(now));
+    // Platforms may let us wait for each message.
+    return await whileHolding(
+      clock,
+      async untilAt => (await hold(untilAt)) !== null,
+      () => correctAll(deps, now, signal),
+    );
   } finally {
     await store.leases.release('corrections', holder);
   }
+}
+
+async function correctAll(deps: CorrectDeps, now: number, signal?: AbortSignal): Promise<number> {
+  const { store, log } = deps;
+  let mended = 0;
+  for (const edition of await store.editions.list(mostEditions)) {
+    if (signal?.aborted || edition.createdAt < now - reachMs) break;
+    if (edition.state !== 'frozen') continue;
+    try {
+      if (await correctEdition(deps, edition)) mended += 1;
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      log.error('correction-failed', { edition: edition.id, error: describeError(error) });
+    }
+  }
+  await store.settings.set(lastCheck, String(now));
   return mended;
 }
 
@@ -55,11 +67,10 @@ async function correctEdition(deps: CorrectDeps, edition: Edition): Promise<bool
   if (!content) return false;
   const changed = await withCorrections(deps, edition, content);
   if (changed) {
-    const sent = await store.editions.correct(edition.id, JSON.stringify(changed));
-    const updated = { ...changed, toUpdate: sent.map(({ id }) => id) };
-    await store.editions.correct(edition.id, JSON.stringify(updated));
+    await store.editions.correct(edition.id, toUpdate => JSON.stringify({ ...changed, toUpdate }));
     log.info('edition-corrected', { edition: edition.id, corrections: changed.corrections.length, at: clock.now() });
-    await updateMessages(deps, edition.id, updated);
+    const { toUpdate } = readContent((await store.editions.get(edition.id))?.content ?? null) ?? changed;
+    await updateMessages(deps, edition.id, { ...changed, toUpdate });
   } else if (content.toUpdate.length > 0) await updateMessages(deps, edition.id, content);
   return changed !== null;
 }
@@ -79,16 +90,21 @@ async function withCorrections(
     ({ editionId }) => editionId === edition.id,
   );
   const articles = asTheyRead(await store.articles.get(ids), revisions);
-  const found: FrozenContent['corrections'][number][] = [];
+  const found: Correction[] = [];
   const stories = content.briefing.stories.map(story => {
     const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(({ articleId }) => articleId)));
-    const figures = told.find(({ storyId }) => storyId === story.storyId)?.figures ?? [];
-    const before = { figures: figures.filter(({ articleId }) => cited.has(articleId)), at: edition.window.to };
-    const lines = corrections(before, articles, revisions);
-    const what = lines.join('; ');
-    if (what === '' || content.corrections.some(known => known.what === what)) return story;
-    found.push({ at: clock.now(), articleId: [...cited][0] ?? 0, what });
-    return rebuilt(story, articles, content);
+    const last = content.corrections.findLast(({ storyId }) => storyId === story.storyId);
+    const figures = last?.figures ?? told.find(({ storyId }) => storyId === story.storyId)?.figures ?? [];
+    const shown = {
+      figures: figures.filter(({ articleId }) => cited.has(articleId)),
+      at: last?.at ?? edition.window.to,
+    };
+    const what = corrections(shown, articles, revisions).join('; ');
+    if (what === '' || (!last && content.corrections.some(known => known.what === what))) return story;
+    const own = articlesOf(story, articles);
+    const { storyId } = story;
+    found.push({ at: clock.now(), articleId: [...cited][0] ?? 0, what, storyId, figures: own.flatMap(figuresOf) });
+    return rebuilt(story, own, content);
   });
   if (found.length === 0) return null;
   const mended = {
@@ -100,9 +116,12 @@ async function withCorrections(
   return { ...mended, message: messageOf(mended, edition.id) };
 }
 
+function articlesOf({ sources }: BriefedStory, articles: readonly Article[]): readonly Article[] {
+  return articles.filter(({ id }) => sources.some(source => source.articleId === id));
+}
+
 /** Bullets whose sentence still stands stay; the others are chosen anew from the reports as they read now. */
-function rebuilt(story: BriefedStory, articles: readonly Article[], content: FrozenContent): BriefedStory {
-  const own = articles.filter(({ id }) => story.sources.some(source => source.articleId === id));
+function rebuilt(story: BriefedStory, own: readonly Article[], content: FrozenContent): BriefedStory {
   const stands = (bullet: Bullet): boolean =>
     bullet.evidence.every(({ articleId, sentence }) => {
       const article = own.find(({ id }) => id === articleId);
@@ -124,17 +143,19 @@ function rebuilt(story: BriefedStory, articles: readonly Article[], content: Fro
   return first ? { ...story, bullets: [first, ...others] } : story;
 }
 
-/** Those that could not be updated now are tried again at the next check. */
+/** Those that could not be updated now, or may still turn out to be sent, are looked at again at the next check. */
 async function updateMessages(deps: CorrectDeps, editionId: number, content: FrozenContent): Promise<void> {
   const left: number[] = [];
   for (const id of content.toUpdate) {
     const delivery = await deps.store.deliveries.get(id);
-    const platform = deps.platforms().find(({ name }) => name === delivery?.channel.platform);
+    if (delivery?.state === 'sending' || delivery?.state === 'unknown') left.push(id);
     if (!delivery?.messageId || delivery.state !== 'sent') continue;
+    const platform = deps.platforms().find(({ name }) => name === delivery.channel.platform);
     const result = await platform?.update(delivery.channel, delivery.messageId, content.message);
     if (!result || result.result === 'retry' || result.result === 'unknown') left.push(id);
     else if (result.result === 'rejected')
       deps.log.warn('correction-rejected', { delivery: id, edition: editionId, reason: result.reason });
   }
-  await deps.store.editions.correct(editionId, JSON.stringify({ ...content, toUpdate: left }));
+  if (left.length === content.toUpdate.length) return;
+  await deps.store.editions.correct(editionId, () => JSON.stringify({ ...content, toUpdate: left }));
 }

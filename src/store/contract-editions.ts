@@ -77,8 +77,11 @@ export type EditionStore = {
   told(channel: Channel, since: number): Promise<readonly Told[]>;
   /** Story ids that the last edition carried over. */
   carried(subscriptionId: number): Promise<readonly number[]>;
-  /** A correction: replaces the frozen content of an edition and gives its sent deliveries, to be updated in place. */
-  correct(id: number, content: string): Promise<readonly Delivery[]>;
+  /**
+   * A correction, in one transaction: replaces the content of an edition that is no longer claimed. `write` gets the ids of
+   * the deliveries that show the content of before, or may: sent, on their way, unknown. Whatever is sent later shows the new.
+   */
+  correct(id: number, write: (shown: readonly number[]) => string): Promise<void>;
 };
 
 export type DeliveryClaim = { readonly delivery: Delivery; readonly token: number };

@@ -182,7 +182,7 @@ function toClaims(rows: readonly Row[]): readonly DeliveryClaim[] {
     .map(row => ({ delivery: toDelivery(row), token: row.leaseToken }));
 }
 
-export function toDelivery({
+function toDelivery({
   platform,
   workspaceId,
   channelId,

@@ -2,7 +2,6 @@
 import type { Selectable } from 'kysely';
 import type { Edition } from '../model.ts';
 import type { EditionClaim, EditionStore, FrozenEdition, Told } from './contract-editions.ts';
-import { toDelivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { isHeld, released, taken, withDue } from './lease.ts';
 import type { Db, Tables } from './tables.ts';
@@ -123,22 +122,23 @@ export function editionStore(engine: Engine): EditionStore {
       const row = await newest(db, subscriptionId).select('carried').executeTakeFirst();
       return row ? JSON.parse(row.carried) : [];
     },
-    correct: (id, content) =>
+    correct: (id, write) =>
       db.transaction().execute(async transaction => {
+        // Locked whatever their state: one that is claimed only after this reads the new content.
+        const deliveries = await transaction
+          .selectFrom('deliveries')
+          .select(['id', 'state'])
+          .where('editionId', '=', id)
+          .orderBy('id')
+          .$if(engine.locksRows, query => query.forUpdate())
+          .execute();
+        const shown = deliveries.filter(({ state }) => state === 'sent' || state === 'sending' || state === 'unknown');
         await transaction
           .updateTable('editions')
-          .set({ content })
+          .set({ content: write(shown.map(delivery => delivery.id)) })
           .where('id', '=', id)
           .where('state', '!=', 'claimed')
           .execute();
-        const sent = await transaction
-          .selectFrom('deliveries')
-          .selectAll()
-          .where('editionId', '=', id)
-          .where('state', '=', 'sent')
-          .orderBy('id')
-          .execute();
-        return sent.map(toDelivery);
       }),
   };
 }

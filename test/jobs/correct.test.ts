@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/message.ts';
+import { StoreError } from '../../src/errors.ts';
 import { type CorrectDeps, correct } from '../../src/jobs/correct.ts';
 import { pruneOld } from '../../src/jobs/prune.ts';
 import { hourMs, type Newsroom, newsroom } from '../support/editions.ts';
@@ -18,13 +19,13 @@ afterEach(() => store[Symbol.asyncDispose]());
 const twelve = 'An explosion at a depot in Dobrotvir killed 12 people on Thursday, the mayor said.';
 const nine = 'An explosion at a depot in Dobrotvir killed 9 people on Thursday, the mayor said.';
 
-async function postedOf(sentence: string): Promise<number> {
+async function postedOf(sentence: string, agoMs = hourMs): Promise<number> {
   const articleId = await room.ungrouped(sentence);
   await store.stories.assign([{ articleId, storyId: null }]);
   await room.subscribe();
   room.clock.advance(hourMs);
   await room.run();
-  room.clock.advance(hourMs);
+  room.clock.advance(agoMs);
   return articleId;
 }
 
@@ -65,6 +66,46 @@ test('a message that cannot be updated now is updated at the next check', async 
   room.clock.advance(hourMs);
   await correct(deps);
   expect(room.platform.updated).toHaveLength(1);
+});
+
+test('a message that was on its way while its edition was corrected is mended when it turns out to be sent', async () => {
+  room.platform.answers.push('lost');
+  const articleId = await postedOf(twelve, 0);
+  await room.edit(articleId, nine);
+  await correct(deps);
+  expect(room.platform.updated).toEqual([]);
+  room.clock.advance(hourMs);
+  await room.run();
+  await correct(deps);
+  expect(room.platform.updated.map(({ messageId }) => messageId)).toEqual(['m1']);
+  room.clock.advance(hourMs);
+  await correct(deps);
+  expect(room.platform.updated).toHaveLength(1);
+});
+
+test('a process that dies right after it wrote a correction leaves its messages to the next check', async () => {
+  const articleId = await postedOf(twelve);
+  await room.edit(articleId, nine);
+  const platforms = () => {
+    throw new StoreError('killed here');
+  };
+  await expect(correct({ ...deps, platforms })).rejects.toThrow('killed here');
+  room.clock.advance(hourMs);
+  await correct(deps);
+  expect(room.platform.updated).toHaveLength(1);
+});
+
+test('a figure that changes back is corrected back', async () => {
+  const articleId = await postedOf(twelve);
+  await room.edit(articleId, nine);
+  await correct(deps);
+  room.clock.advance(hourMs);
+  await room.edit(articleId, twelve);
+  await correct(deps);
+  const shown = plainText(room.platform.updated.at(-1)?.message.blocks ?? []);
+  expect(shown).toContain('Corrected at 10:00: The Example: 9 → 12');
+  expect(shown).toContain('killed 12 people');
+  expect(shown).not.toContain('killed 9 people');
 });
 
 test('pruning takes the text of old articles, once an hour and in one process', async () => {

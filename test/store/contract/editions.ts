@@ -192,7 +192,7 @@ export function editionContract(fixture: Fixture): void {
       expect(await store.editions.freeze(edition, frozen({ state: 'skipped' }))).toBe(true);
     });
 
-    test('a correction replaces the content and names the messages to mend', async () => {
+    test('a correction replaces the content and names the messages to mend, those on their way too', async () => {
       const edition = await claim('s1');
       const deliveries = ['C1', 'C2'].map(channelId => ({
         channel: { ...news, channelId },
@@ -202,8 +202,13 @@ export function editionContract(fixture: Fixture): void {
       await store.editions.freeze(edition, frozen({ deliveries }));
       const [first] = await store.deliveries.claimDue(1, 1, lease);
       if (first) await store.deliveries.settle(first, { state: 'sent', messageId: 'm1', at: 2 });
-      expect(await store.editions.correct(edition.edition.id, 'mended')).toMatchObject([{ messageId: 'm1' }]);
-      expect((await store.editions.get(edition.edition.id))?.content).toBe('mended');
+      const shown = async (): Promise<string | null> => {
+        await store.editions.correct(edition.edition.id, ids => `shown by ${ids.length}`);
+        return (await store.editions.get(edition.edition.id))?.content ?? null;
+      };
+      expect(await shown()).toBe('shown by 1');
+      await store.deliveries.claimDue(3, 1, lease);
+      expect(await shown()).toBe('shown by 2');
     });
   });
 }
