@@ -9,7 +9,9 @@ export const prepositions = set(
 export const inner = set('of from against with over for');
 /** These only before a name: "protests in Charlotte", but "on the attack in the debate". */
 export const innerPlace = set('in at on near');
-export const months = set('january february march april june july august september october november december');
+export const months = set(
+  'january february march april june july august september october november december jan feb aug sept oct nov dec',
+);
 export const numbers = set(
   'one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion',
 );
@@ -42,7 +44,7 @@ export const verbs = set(`
   resign enter enters invoke invokes
   likes like loves hates amends blasts backs boosts clears dies dead died eyes extends halts jumps passes picks quits resigns
   approve approves outline outlines oks escalate escalates shifts sets sweeps threatens tops hit hits declare declares demand defeats defeat encounters tackle alter alters fret burns set
-  surges soars plunges edges nears hails lifts mulls nixes taps touts spars ousts axes eases cites bars
+  surges soars plunges edges nears hails lifts mulls nixes taps touts spars ousts axes eases cites bars blows
 `);
 /** Verbs after a name ("Trump signs"), nouns after anything else ("warning signs"). */
 export const either = set(`
@@ -54,7 +56,7 @@ export const either = set(`
 `);
 /** Before a name they say what somebody is: a slug has the name alone. */
 export const roles = set(
-  'counsel representatives president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
+  'staff counsel representatives president vice former ex prime minister premier chancellor senator congressman congresswoman representative governor mayor justice judge chief secretary general director speaker republican democrat democratic gop king queen prince princess pope sir lord lady professor captain coach defense foreign leader candidate nominee chairman chairwoman attorney lawyer actor actress singer star sheriff deputy president-elect press majority minority senate house rep sen gov',
 );
 /** Who somebody is to others: alone they are no thing that a story is about. */
 export const relations = set(
@@ -100,6 +102,17 @@ export const empty = set(
 );
 
 export const eventEnding = /(?:[aeiou]wal|[ts]ions?|[^m]ments?|ances?|trials?|approvals?|[pv]als)$/;
+/** Of those, what tells nothing beside a name alone: "Marl: bill". */
+export const generic = set(
+  'bill deal deals vote votes plan plans law laws case talks meeting hearing election elections ruling order orders charges claims race fight battle battles speech debate trial probe investigation record rise cuts loss losses win victory search return change action actions agreement statement announcement argument shooting killing attack attacks',
+);
+/** Words before those that add nothing: "presidential election". */
+export const everyday = set('presidential congressional federal national general american new');
+/** These endings, but nothing that happens. */
+export const lasting = set(
+  'government governments administration administrations nation nations station stations location locations position positions section sections constitution organization organizations organisation organisations corporation corporations information department departments apartment apartments document documents element elements population populations generation generations association institution institutions version versions finance insurance ambulance ambulances performance importance distance chance balance mention question questions portion attention television condition conditions region regions religion opinion opinions reason option options rivals rival animals foundation foundations intention intentions ambition instruction instructions perception reputation tradition traditions faction factions building housing king ring spring string thing wing evening morning beijing dance dances relation relations mansion mission missions television residence residences',
+);
 export const events = set(
-  'deal deals pull-out pullout pullback pull-back retreat attack attacks strike strikes vote votes talks trial ruling election elections death deaths fire fires flood floods storm crash protest protests ban bans bill hearing probe plan plans law laws war verdict case summit budget tariffs sanctions shutdown sale merger visit speech debate raid raids row clash clashes truce ceasefire siege blast blasts explosion quake earthquake outbreak rescue strike layoffs recall lawsuit charges claims pardon veto referendum inquiry appeal launch race coup rally blackout blackouts drought heatwave wildfire wildfires theft robbery murder killing pact treaty reform cuts rise surge record',
+  `deal deals pull-out pullout pullback pull-back retreat attack attacks strike strikes vote votes talks trial ruling election elections death deaths fire fires flood floods storm crash protest protests ban bans bill hearing probe plan plans law laws war verdict case summit budget tariffs sanctions shutdown sale merger visit speech debate raid raids row clash clashes truce ceasefire siege blast blasts explosion quake earthquake outbreak rescue strike layoffs recall lawsuit charges claims pardon veto referendum inquiry appeal launch race coup rally blackout blackouts drought heatwave wildfire wildfires theft robbery murder killing pact treaty reform cuts rise surge record
+  primary primaries caucus caucuses crisis scandal epidemic pandemic lockdown curfew bailout relief fight feud battle battles march parade tour trip win defeat loss losses victory landfall hurricane tornado massacre arrest arrests search plea sentence testimony farewell exit breach leak leaks hack hacks hike increase decrease drop collapse failure slump crackdown standoff offensive airstrike airstrikes exchange swap takeover buyout bankruptcy funeral festival recount runoff turnout suit subpoena subpoenas order orders mandate repeal overhaul override deadline delay delays closure closures conflict genocide famine assault abuse return surrender advance invasion escape collision derailment disaster spill boycott walkout evacuation rout handover reunion comeback candidacy shortage shortages allegations fraud surveillance`,
 );

@@ -9,8 +9,11 @@ import {
   empty,
   eventEnding,
   events,
+  everyday,
+  generic,
   inner,
   innerPlace,
+  lasting,
   lone,
   offices,
   owners,
@@ -51,7 +54,13 @@ export function phrasesOf(text: string, usage: Usage, isTitle: boolean): Phrase[
     const before = tokens[run.from - 1];
     const isOpened = !own[0]?.isParted && (before?.kind === 'determiner' || before?.kind === 'preposition');
     const last = own.at(-1)?.low ?? '';
-    if (!isOpen && !unfinished.test(last) && !adjectiveEnding.test(last) && !demonym.test(last))
+    if (
+      !isOpen &&
+      !unfinished.test(last) &&
+      !isInitial(text, own.at(-1)) &&
+      !adjectiveEnding.test(last) &&
+      !demonym.test(last)
+    )
       found.push({ ...phraseOrName(text, own), isOpened });
     if (isNameRun(own)) continue;
     let to = run.to;
@@ -59,12 +68,16 @@ export function phrasesOf(text: string, usage: Usage, isTitle: boolean): Phrase[
       if (!isLinked(tokens, to, next)) break;
       to = next.to;
       const end = tokens[to - 1]?.low ?? '';
-      if (unfinished.test(end) || demonym.test(end)) break;
+      if (unfinished.test(end) || demonym.test(end) || isInitial(text, tokens[to - 1])) break;
       if (tokens[to]?.low !== 'of' || tokens[to]?.isParted) found.push(phraseOf(text, tokens.slice(run.from, to)));
     }
   }
   return found;
 }
+
+/** "Donald J." without the name that follows, "U." of "U. S.". */
+const isInitial = (text: string, last: Token | undefined): boolean =>
+  last !== undefined && last.text.length === 1 && text[last.end] === '.';
 
 /** The last word before an "of" or "in", or of all. */
 function headOf(run: readonly Token[]): Token | undefined {
@@ -72,7 +85,8 @@ function headOf(run: readonly Token[]): Token | undefined {
   return link < 0 ? run.at(-1) : run[link - 1];
 }
 
-const isEventWord = (low: string): boolean => events.has(low) || eventEnding.test(low) || things.has(low);
+const isEventWord = (low: string): boolean =>
+  events.has(low) || ((eventEnding.test(low) || things.has(low)) && !lasting.has(low));
 
 /** "pop star Psy" is Psy; "President Joe Biden" is Joe Biden, and Biden where the texts call him so. */
 function phraseOrName(text: string, run: readonly Token[]): Phrase {
@@ -202,4 +216,9 @@ function phraseOf(text: string, run: readonly Token[]): Phrase {
 }
 
 export const isRole = (term: string): boolean => roleTerms.has(term);
-const roleTerms = new Set([...roles, ...relations].map(role => stem(role, 'en')));
+/** "bill", "presidential election": one of many. */
+export const isGeneric = (terms: readonly string[]): boolean =>
+  genericTerms.has(terms.at(-1) ?? '') && terms.slice(0, -1).every(term => everydayTerms.has(term));
+const stems = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(word => stem(word, 'en')));
+const [genericTerms, everydayTerms] = [stems(generic), stems(everyday)];
+const roleTerms = stems(roles.union(relations));

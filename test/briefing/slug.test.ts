@@ -5,12 +5,10 @@ const report = (title: string, text = '', language = 'en') => ({ title, text, le
 
 test('a slug is a noun phrase that stands in the reports, in the case that they write it in', () => {
   const reports = [
-    report('Seriously, the Dunmore dam floods nine villages', 'The breach of the Dunmore dam flooded nine villages.'),
-    report('Dunmore Dam: Nine Villages Under Water', 'Nine villages lie under water below the Dunmore dam.'),
+    report('Seriously, breach of Dunmore dam floods villages', 'The breach of Dunmore dam flooded nine villages.'),
+    report('Dunmore Dam Breach: Nine Villages Under Water', 'Nine villages lie below the breach of Dunmore dam.'),
   ];
-  expect(slugOf(reports)).toMatch(/Dunmore dam/);
-  expect(slugOf(reports)).not.toMatch(/seriously|flood|lie/i);
-  expect(slugOf(reports).split(' ').length).toBeLessThanOrEqual(5);
+  expect(slugOf(reports)).toBe('Breach of Dunmore dam');
 });
 
 test('a name alone says too little: what happened stands behind it', () => {
@@ -31,17 +29,12 @@ test('a verb is never cut from its object, and a denial is never left out', () =
   const threat = slugOf([
     report('Sellers threaten to burn market', 'The sellers threatened to burn the market in Sova.'),
   ]);
-  expect(threat).not.toMatch(/burn|threat/i);
+  expect(threat).toBe('Sellers threaten to burn market');
 });
 
 test('role words before a name and empty words around a phrase go', () => {
-  const slug = slugOf([
-    report(
-      'Prime Minister Anna Berg visits steel works',
-      'Prime Minister Anna Berg visited the steel works on Sunday.',
-    ),
-  ]);
-  expect(slug).toMatch(/^Anna Berg/);
+  const text = 'Prime Minister Anna Berg faces a recount of votes. The recount of votes begins on Sunday.';
+  expect(slugOf([report('Prime Minister Anna Berg faces recount of votes', text)])).toMatch(/^Anna Berg: recount/);
 });
 
 test('an owner without a name goes, and a name with "of" or "for" inside stays whole', () => {
@@ -142,7 +135,7 @@ test('what hangs on a verb, a name that goes on and who somebody is to others ma
     slugOf([
       report('Marl to take pumps from Dunmore', 'Marl will take the last pumps from Dunmore. The pumps are old.'),
     ]),
-  ).not.toMatch(/pumps from/);
+  ).toBe('Marl to take pumps from Dunmore');
   expect(
     slugOf([
       report('Varga’s river ban stays', 'A court upheld Varga’s river ban — she wants to ban nets in the river.'),
@@ -182,33 +175,67 @@ test('a post without a title is named by its first sentence', () => {
   );
 });
 
-test('a Ukrainian or Russian slug opens a title, whole and in its form, or is the whole title', () => {
+test('where no phrase names what happened, the headline that most reports bear out does', () => {
+  expect(
+    slugOf([
+      report('Why nobody in Marl trusts Varga', 'Ilona Varga quit on Monday. Marl trusts nobody.'),
+      report('Varga quits as mayor of Marl', 'Ilona Varga quit as mayor of Marl on Monday.'),
+      report('A cold morning at the town hall, and then Varga goes', 'Ilona Varga, mayor of Marl, went on Monday.'),
+    ]),
+  ).toBe('Varga quits as mayor of Marl');
+  const one = report('Marl: bill passed by council', 'The council of Marl passed the bill. The bill is long.');
+  expect(slugOf([one])).toBe('Marl: bill passed by council');
+});
+
+test('a Ukrainian or Russian slug is a noun for what happened with all that it governs, as a report has it', () => {
+  expect(
+    slugOf([
+      report(
+        'У Марлі оголосили відведення військ із Озерного',
+        'Міністр оголосив відведення військ із Озерного.',
+        'uk',
+      ),
+      report('Відведення військ: що відомо', 'Почалося відведення військ із Озерного.', 'uk'),
+    ]),
+  ).toBe('Відведення військ із Озерного');
+  expect(
+    slugOf([
+      report('Совет Марла обсуждает исключение двух депутатов', 'Совет обсуждает исключение двух депутатов.', 'ru'),
+      report('Исключение депутатов обсудят в пятницу', 'В пятницу обсудят исключение депутатов.', 'ru'),
+    ]),
+  ).toMatch(/^Исключение .*депутатов$/);
+});
+
+test('a Ukrainian or Russian slug without such a noun is what a title sets before its colon, or the whole title', () => {
   expect(slugOf([report('Міни в Озерному: чому не варто повертатися одразу', '', 'uk')])).toBe('Міни в Озерному');
-  expect(slugOf([report('Жители Озёрска восхищаются новым сквером', '', 'ru')])).toBe('Жители Озёрска');
-  expect(slugOf([report('Канал Марл Спорт покажет матч 2010 года', '', 'ru')])).toBe('Канал Марл Спорт');
-  expect(slugOf([report('Мер не поїде на раду громад', '', 'uk')])).toBe('Мер не поїде на раду громад');
-  expect(slugOf([report('Нову дорогу до порту відкриють восени', '', 'uk')])).toBe(
-    'Нову дорогу до порту відкриють восени',
-  );
+  const whole = [
+    ['Жители Озёрска восхищаются новым сквером', 'ru'],
+    ['Мер не поїде на раду громад', 'uk'],
+    ['Нову дорогу до порту відкриють восени', 'uk'],
+    ['Анастасия Открытие выиграла гонку в Марле', 'ru'],
+    ['Совет не признал нарушение закона в Марле', 'ru'],
+  ] as const;
+  for (const [title, language] of whole) expect(slugOf([report(title, title, language)])).toBe(title);
 });
 
 test('a long title ends at a word and says that it goes on', () => {
   const slug = slugOf([
-    report('Une très longue manchette sur la grève des conducteurs de trains de la région', '', 'fr'),
+    report('Une très longue manchette sur la grève des conducteurs de trains de la région du sud', '', 'fr'),
   ]);
   expect(slug).toMatch(/^Une très longue manchette .*\p{L}…$/u);
-  expect(slug.length).toBeLessThanOrEqual(61);
+  expect(slug.length).toBeLessThanOrEqual(73);
 });
 
-test('a title too long in one piece ends with its first clause when that says something', () => {
-  const [rest, more] = ['фото и подробности с места от очевидцев', 'що відомо на цю хвилину про стан постраждалих'];
-  expect(slugOf([report(`Под Тверью сгорели девять складов: ${rest}`, '', 'ru')])).toBe(
-    'Под Тверью сгорели девять складов',
-  );
-  expect(slugOf([report(`Біля Лозової зіткнулися два потяги — ${more}`, '', 'uk')])).toBe(
-    'Біля Лозової зіткнулися два потяги',
-  );
-  expect(slugOf([report(`Мер не подав у відставку: ${more}`, '', 'uk')])).toMatch(/^Мер не подав у відставку: .*…$/u);
+test('a title too long in one piece ends with a clause when that says most of it and loses no doubt', () => {
+  const [rest, more] = ['фото и подробности с места от очевидцев и служб', 'коли ті саме прямували в депо на ремонт'];
+  expect(
+    slugOf([report(`Под Тверью сгорели девять складов: ${rest}`, 'Под Тверью сгорели девять складов.', 'ru')]),
+  ).toBe('Под Тверью сгорели девять складов');
+  expect(
+    slugOf([report(`Біля Лозової зіткнулися два потяги, ${more}`, 'Біля Лозової зіткнулися потяги.', 'uk')]),
+  ).toMatch(/^Біля Лозової зіткнулися два потяги/);
+  const doubt = 'Two trains collided near the old mill of Lower Marl, as the police of the valley alleged';
+  expect(slugOf([report(doubt, 'Two trains collided near the old mill of Lower Marl.')])).not.toMatch(/Marl$/);
 });
 
 test('one word or none is still a slug', () => {

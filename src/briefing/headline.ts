@@ -1,0 +1,84 @@
+// A headline as a slug, for stories that no noun phrase names: the one whose words most of the story's articles use.
+import { isBalanced } from '../stories/clean.ts';
+import { isStopword } from '../stories/words.ts';
+import { highestOf } from './choose.ts';
+import { dropsNothing } from './cut.ts';
+import { type TermWeights, termsOf, weightIn, weightOf } from './phrase-weights.ts';
+
+/** Characters: of a headline that stays whole, of one that is cut, and of any. */
+const longest = { whole: 72, cut: 60 };
+const [fewestWords, shortest] = [3, 18];
+/** What is left of a headline must carry this much of its weight. */
+const leastLeft = 0.5;
+
+/** Where a clause ends in a headline. */
+const boundary =
+  /;\s|,\s(?=(?:as|after|amid|while|when|which|who|where|with|\p{L}+ing|після|що|який|яка|яке|які|де|после|который|которая|которое|которые|где)\s)|:\s|\s[—–|-]\s|\s(?=(?:as|after|amid|while|when|following|during|because|since|before|until|після|перед|через|на тлі|после|из-за|на фоне)\s)/giu;
+/** It opens with what only leads to its clause. */
+const leadIn =
+  /^(?:with|after|as|amid|when|while|despite|at|in|on|from|for|після|через|у|в|після|на|после|из-за|за)\s/iu;
+/** A question, a list, a column, a reader addressed or a teaser names no event. */
+const teaser =
+  /\?|…$|\.{3}$|^(?:why|how|what|who|where|when|which|here|this|these|watch|listen|photos?|video|чому|як|що|хто|де|коли|почему|как|что|кто|где|когда|видео|відео|фото)(?!\p{L})|^(?:\p{N}+|three|four|five|six|seven|eight|nine|ten) (?:\p{L}+ )?(?:things|takeaways|ways|reasons|facts|questions|причин|способ|фактів|фактов)|(?<!\p{L})(?:I|me|my|we|our|us|you|your|я|ми|мы|нас|ви|вы|вас|вам)(?!\p{L})|[:—–-]\s(?:why|how|what|where|чому|як|що|куди|почему|как|что|куда)\s|^(?:не\s)?\p{L}+(?:йте|йтесь)(?!\p{L})|^(?:opinion|analysis|column|editorial|review|quiz|думка|мнение|колонка)\s?[:|]/iu;
+const rubric =
+  /^(?:breaking|exclusive|update|just in|developing|терміново|оновлено|срочно|обновлено|эксклюзив|ексклюзив)(?: news)?\s?[:|—–-]\s/iu;
+
+/** The best-supported title: whole where it fits, cut at a clause, or after a word and then it says that it goes on. */
+export function bestHeadline(titles: readonly string[], language: string, weights: TermWeights): string | null {
+  const plain = titles.map(plainTitle).filter(text => isHeadline(text));
+  const best = (texts: readonly (string | null)[]): string | null =>
+    highestOf(
+      texts.filter(text => text !== null),
+      text => weightOf(termsOf(text, language), weights) * ease(text),
+    );
+  return best(plain.map(text => fitted(text, language, weights))) ?? best(plain.map(text => cutAtWord(text, language)));
+}
+
+const plainTitle = (title: string): string =>
+  title
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(rubric, '')
+    .replace(/(?<!\b\p{L})[.!]+$/u, '');
+
+function isHeadline(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const isShouted = (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.6;
+  return !teaser.test(text) && !isShouted && isBalanced(text) && isLongEnough(text);
+}
+
+const isLongEnough = (text: string): boolean => text.length >= shortest && text.split(' ').length >= fewestWords;
+
+/** Long headlines, and those that open with a circumstance or hold a quotation, give way to plain ones. */
+const ease = (text: string): number =>
+  [text.length > longest.cut, leadIn.test(text), /["“”‘«]|(?<!\p{L})'/u.test(text)].reduce(
+    (factor, isHard) => (isHard ? factor * 0.85 : factor),
+    1,
+  );
+
+/** Whole, or up to the end of a clause where what follows changes nothing. */
+function fitted(text: string, language: string, weights: TermWeights): string | null {
+  if (text.length <= longest.whole) return text;
+  if (leadIn.test(text)) return null;
+  const least = weightIn(text, language, weights) * leastLeft;
+  const heads = [...text.matchAll(boundary)]
+    .filter(match => dropsNothing(text.slice(match.index)))
+    .map(match => text.slice(0, match.index).trimEnd())
+    .filter(head => head.length <= longest.cut && isLongEnough(head) && isBalanced(head));
+  return heads.findLast(head => weightIn(head, language, weights) >= least) ?? null;
+}
+
+/** Not after a preposition or the like, nor after the one word that follows it. */
+function cutAtWord(text: string, language: string): string {
+  if (text.length <= longest.whole) return text;
+  const words = text.slice(0, longest.whole).split(' ').slice(0, -1);
+  const link = words.findLastIndex(word => isStopword(word.toLowerCase(), language));
+  const kept = link >= words.length - 2 && link > fewestWords ? words.slice(0, link) : words;
+  return `${kept.join(' ').replace(/[\s,:;—–-]+$/u, '')}…`;
+}
+
+/** Of titles that are no headlines: the shortest, to the end of a word. */
+export function shortTitle(titles: readonly string[], language: string): string {
+  const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
+  return cutAtWord(title, language);
+}
