@@ -44,6 +44,8 @@ const maxLength = 10_000_000;
 /** Expected: the document is no feed. `reason` is shown to people. */
 export type NotAFeed = { readonly reason: string };
 
+const cutShort = 'the document breaks off before its first item';
+
 export async function parseFeed(bytes: Uint8Array, hints: ReadHints): Promise<ReadFeed | NotAFeed> {
   const text = decode(bytes, hints.contentType);
   if (text.trim() === '') return { reason: 'the document is empty' };
@@ -54,6 +56,8 @@ export async function parseFeed(bytes: Uint8Array, hints: ReadHints): Promise<Re
   }
   const document = tidy(text);
   if (!document) return { reason: describeOther(text) };
+  // An empty feed would count as healthy, and its news as none.
+  if (document.isCut && document.items.length === 0) return { reason: cutShort };
   return readXml(document, hints.url);
 }
 
@@ -147,7 +151,17 @@ function describeOther(text: string): string {
   const start = text.slice(0, 5000);
   if (/<opml\b/i.test(start)) return 'this is a list of feeds (OPML), not a feed';
   if (/<(!doctype\s+html|html|head|body)\b/i.test(start)) return 'this is a web page (HTML), not a feed';
+  if (/^\s*\{/.test(start) && /"https?:\/\/jsonfeed\.org\/version/.test(start) && !isWholeJson(text)) return cutShort;
   if (/^\s*[{[]/.test(start)) return 'this is JSON, but not a JSON Feed';
   if (/<(\?xml|\w+[\s>])/.test(start)) return 'this is XML, but neither RSS nor Atom';
   return 'this is neither RSS, Atom nor JSON Feed';
+}
+
+function isWholeJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -20,6 +20,8 @@ export type TidyFeed = {
   readonly head: string;
   /** Each complete item as one well-formed element. */
   readonly items: readonly string[];
+  /** The document ends before its root does. */
+  readonly isCut: boolean;
 };
 
 export const limits = { items: 2000, depth: 192 } as const;
@@ -107,13 +109,14 @@ export function tidy(text: string): TidyFeed | null {
     if (state.frames.length > hopelessDepth) break;
   }
   isEnding = true;
+  const isCut = !state.isDone && state.frames.some(({ place }) => place !== 'outside');
   if (state.frames.length > hopelessDepth) while (state.frames.length > 0 && !state.isDone) close(state, true);
   else parser.end();
   if (!state.kind) return null;
   // An item in which the document was cut is told from others only by whole fields; the rest comes with the next poll.
   const isTold = state.cut !== null && /<title\b/.test(state.cut) && /<(link|guid|id)\b/.test(state.cut);
   const items = state.cut !== null && isTold ? [...state.items, state.cut] : state.items;
-  return { kind: state.kind, head: state.head.join(''), items };
+  return { kind: state.kind, head: state.head.join(''), items, isCut };
 }
 
 function open(state: Tidying, written: string, attributes: Attributes): void {

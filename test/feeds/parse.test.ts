@@ -372,3 +372,16 @@ function encode(text: string, encoding: string): Uint8Array {
   const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
   return Uint8Array.from(text, char => bytes.get(char) ?? 0x3f);
 }
+
+test('a document that breaks off before its first item is no empty feed', async () => {
+  const cut = [
+    rss('').slice(0, -16),
+    rss('<item><title>A').slice(0, -16),
+    atom('<entry><id>a</id>').slice(0, -7),
+    '<?xml version="1.0"?><rss version="2.0">',
+    '{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "ti',
+  ];
+  for (const document of cut) await expect(read(document)).rejects.toThrow('breaks off before its first item');
+  expect((await read(rss(''))).items).toEqual([]);
+  expect((await read('{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": []}')).items).toEqual([]);
+});
