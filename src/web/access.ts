@@ -1,6 +1,7 @@
 // Who may read the page. Without WEB_TOKEN only this machine; with it whoever has the token, in a cookie that is made from
 // it or in the Authorization header. A topic's feed also opens with a key of its own, because most feed readers know no other way.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { BlockList, isIP } from 'node:net';
 import { hash } from '../id.ts';
 
 export type Access = {
@@ -97,4 +98,22 @@ function isSame(a: string, b: string): boolean {
 /** A page elsewhere whose name was pointed here (DNS rebinding) asks under that name. */
 function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+const near = new BlockList();
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  near.addSubnet(network, prefix, 'ipv4');
+}
+near.addAddress('::1', 'ipv6');
+near.addSubnet('fc00::', 7, 'ipv6');
+
+/** Whether a connection comes from this machine or a private network (RFC 1918, RFC 4193), where a reverse proxy stands. */
+export function isNear(address: string): boolean {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIP(bare) !== 0 && near.check(bare, isIP(bare) === 4 ? 'ipv4' : 'ipv6');
 }

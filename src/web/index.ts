@@ -12,7 +12,7 @@ import type { App } from '../app.ts';
 import type { Answerer } from '../chat/platform.ts';
 import { type Language, languageOf, wordsFor } from '../chat/words.ts';
 import { writeJsonFeed, writeRss } from '../feeds/write.ts';
-import { type Asked, cookieDays, createAccess } from './access.ts';
+import { type Asked, cookieDays, createAccess, isNear } from './access.ts';
 import { pageHtml } from './layout.ts';
 import { overviewParts } from './overview.ts';
 import { type Content, editionContent, feedContent, missingContent, signInContent } from './pages.ts';
@@ -158,9 +158,12 @@ export function createWeb(options: WebOptions): (request: Request, from: string)
     throw error;
   });
 
-  // Behind a proxy all come from its address: it says from whom, last in its header.
-  const fromOf = (c: Asking): string =>
-    (options.url && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || c.env.from;
+  // Behind a proxy all come from its address: it says from whom, last in its header. Whoever comes from afar is no proxy.
+  const fromOf = (c: Asking): string => {
+    const forwarded =
+      options.url && isNear(c.env.from) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : '';
+    return forwarded || c.env.from;
+  };
   const ask = (c: Asking): Asked => access.ask(c.req.raw, getCookie(c, cookieName), fromOf(c));
   const originOf = (c: Asking): string => (options.url ? new URL(options.url).origin : new URL(c.req.url).origin);
   const refuse = (c: Asking, asked: Asked): Response => {

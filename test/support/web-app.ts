@@ -13,6 +13,8 @@ export type WebApp = {
   readonly room: Newsroom;
   readonly app: App;
   readonly health: Health;
+  /** Answers as if the connection came from that address. */
+  ask(request: Request, from: string): Promise<Response | null>;
   get(
     path: string,
     headers?: Record<string, string>,
@@ -59,6 +61,7 @@ export async function openWebApp({
     room,
     app,
     health,
+    ask: web,
     async get(path, headers = {}) {
       const response = await fetch(health.address + path, { headers, redirect: 'manual' });
       return { status: response.status, text: await response.text(), headers: response.headers };

@@ -157,6 +157,19 @@ test('after twenty wrong tokens in a minute also the right one waits, at that ad
   expect((await signIn(health.address, token)).status).toBe(303);
 });
 
+test('who a proxy forwards for is believed from nearby alone: nobody escapes the count by making up addresses', async () => {
+  const { ask } = await open({ token, url: 'http://localhost' });
+  const guess = async (from: string, forwarded: string, typed: string): Promise<number | undefined> => {
+    const headers = { 'x-forwarded-for': forwarded, authorization: `Bearer ${typed}` };
+    return (await ask(new Request('http://localhost/', { headers }), from))?.status;
+  };
+  for (let count = 0; count < 20; count++) expect(await guess('203.0.113.9', `198.51.100.${count}`, 'wrong')).toBe(401);
+  expect(await guess('203.0.113.9', '198.51.100.99', token)).toBe(429);
+  for (const proxy of ['127.0.0.1', '::ffff:172.18.0.2', '::1', 'fd00::2'])
+    expect(await guess(proxy, '198.51.100.99', token)).toBe(200);
+  expect(await guess('10.0.0.1', '203.0.113.9', token)).toBe(429);
+});
+
 test('programs give the token as Bearer, or as the password of Basic', async () => {
   const { get } = await open({ token });
   const basic = (password: string) => `Basic ${Buffer.from(`me:${password}`).toString('base64')}`;
