@@ -32,7 +32,7 @@ export function checkDisk(folder: string): Check {
 /** Another clock, and what ours said at that moment. */
 type Heard = { readonly from: string; readonly theirs: number; readonly ours: number };
 
-/** Asks the feeds that answered last, and the platforms; one answer is enough. */
+/** Asks the hosts of the feeds that answered last, and the platforms; one answer is enough. */
 export async function checkNetwork(
   world: World,
   config: Config,
@@ -56,8 +56,9 @@ export async function checkNetwork(
   const newest = feeds
     .filter(({ polling }) => polling.pausedBy === null)
     .toSorted((a, b) => (b.polling.lastSuccessAt ?? 0) - (a.polling.lastSuccessAt ?? 0));
-  for (const feed of newest.slice(0, askedFeeds)) {
-    const host = URL.parse(feed.url)?.host ?? feed.url;
+  const byHost = Map.groupBy(newest, ({ url }) => URL.parse(url)?.host ?? url);
+  for (const [host, [feed]] of [...byHost].slice(0, askedFeeds)) {
+    if (!feed) continue;
     asked.push(host);
     const answer = await fetcher.fetchFeed(feed.url, feed.polling);
     if (answer.result === 'failed') troubles.push(`${host}: ${answer.reason}`);

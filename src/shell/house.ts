@@ -41,6 +41,8 @@ export type HouseOptions = {
   /** Builds the samples anew instead of taking those that an earlier run left. */
   readonly freshSamples: boolean;
   readonly samplesHost: string | null;
+  /** Called before each migration of the database. */
+  readonly onMigrating?: (migration: string) => void;
 };
 
 export function dataFolder(world: World, config: Config): string {
@@ -56,6 +58,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     path: join(folder, 'briefwire.db'),
     busyTimeoutMs: 5000,
     log,
+    ...(options.onMigrating ? { onMigrating: options.onMigrating } : {}),
   });
   let leave = async (): Promise<void> => {};
   const realApp = appOf(real, world.clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);

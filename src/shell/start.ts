@@ -77,6 +77,9 @@ export async function startBot(world: World, config: Config): Promise<number> {
         mayUseSamples: !hasChat(config),
         freshSamples: true,
         samplesHost: running.server?.host ?? null,
+        onMigrating: migration => {
+          running.unopened = `database: being brought to this version (${migration})`;
+        },
       });
     const house = await whenDatabaseIsThere(open, {
       ...world,

@@ -25,8 +25,13 @@ const steps: Readonly<Record<string, Step>> = {
 
 export const migrationNames = Object.keys(steps);
 
-/** `to` stops at an older version: for tests of migrations with rows in. */
-export async function migrate(engine: Engine, log: Log, to?: string): Promise<void> {
+/** `to` stops at an older version: for tests of migrations with rows in. `onMigrating` hears of each before its work. */
+export async function migrate(
+  engine: Engine,
+  log: Log,
+  to?: string,
+  onMigrating: (migration: string) => void = () => {},
+): Promise<void> {
   await refuseNewer(engine);
   const migrations = Object.entries(steps).map(([name, step]): [string, Migration] => [
     name,
@@ -34,6 +39,7 @@ export async function migrate(engine: Engine, log: Log, to?: string): Promise<vo
       up(db) {
         // Said before the work: the index of a big archive takes minutes.
         log.info('migrating', { migration: name });
+        onMigrating(name);
         return step(db as Kysely<unknown>, engine.name);
       },
     },

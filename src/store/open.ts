@@ -28,13 +28,15 @@ export type OpenOptions = {
   /** SQLite only: the file never grows past so many pages of 8 KiB; as large as the disk when not given. */
   readonly mostPages?: number;
   readonly log: Log;
+  /** Called before each migration: the index of a big archive takes minutes. */
+  readonly onMigrating?: (migration: string) => void;
 };
 
 /** Brings the database to this version first. Throws a UserError when it cannot be used: message says what to do. */
 export async function openStore(options: OpenOptions): Promise<Store> {
   const engine = openEngine(options);
   try {
-    await migrate(engine, options.log);
+    await migrate(engine, options.log, undefined, options.onMigrating);
   } catch (error) {
     await engine.db.destroy();
     throw error;
