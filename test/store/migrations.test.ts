@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { silentLog } from '../../src/log.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { migrate, migrationNames } from '../../src/store/migrate.ts';
 import { openEngine, openStore, storeOn } from '../../src/store/open.ts';
 import { foldWords } from '../../src/store/words.ts';
 import { newArticle, newFeed, store as put, temporaryPath } from '../support/store.ts';
@@ -46,4 +46,13 @@ test('one index of all words becomes many; edits stay findable, and what was pru
   expect(tables.map(({ name }) => name)).toEqual(['article_search_0', 'article_search_2']);
   file.close();
   remove();
+});
+
+test('who opens a database hears of each migration before its work, and of none when there is none', async () => {
+  const { path, remove } = temporaryPath();
+  const heard: string[] = [];
+  const onMigrating = (migration: string): void => void heard.push(migration);
+  for (const _ of ['first', 'second']) await (await openStore({ url: null, path, log: silentLog, onMigrating })).close();
+  remove();
+  expect(heard).toEqual(migrationNames);
 });
