@@ -7,6 +7,7 @@ import { guardedConnector, type Resolve, readAllowList, systemResolve } from './
 import { readBody } from './body.ts';
 import { explainFailure, explainStatus, isLasting } from './failure.ts';
 import { createHosts } from './hosts.ts';
+import { longestRetryAfterMs } from './schedule.ts';
 
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
@@ -209,11 +210,16 @@ export function createFetcher(world: FetcherWorld): Fetcher {
   };
 
   return {
-    fetchFeed(url, validators, signal) {
+    async fetchFeed(url, validators, signal) {
       const headers: Record<string, string> = { accept: feedAccept, 'accept-encoding': 'gzip, br' };
       if (validators?.etag) headers['if-none-match'] = validators.etag;
       if (validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
-      return ask(url, headers, { accept: feedAccept, bytes: limits.bytes, timeoutMs: limits.totalMs }, signal);
+      const page = { accept: feedAccept, bytes: limits.bytes, timeoutMs: limits.totalMs };
+      const answer = await ask(url, headers, page, signal);
+      if (answer.result !== 'unchanged' || validators?.etag || validators?.lastModified) return answer;
+      // Seen with broken caches before a server: taken for unchanged, the feed would look well for ever.
+      const { status, ms } = answer;
+      return failed('the server answered 304 (not modified) although it was asked for everything', { status, ms });
     },
     fetchPage: (url, page, signal) => ask(url, { accept: page.accept, 'accept-encoding': 'gzip, br' }, page, signal),
     close: () => agent.destroy(),
@@ -254,12 +260,11 @@ function maxAge(cacheControl: string | null): number | null {
   return seconds === undefined ? null : Number(seconds) * 1000;
 }
 
-/** Seconds or an HTTP date (RFC 9110 section 10.2.3). */
+/** Seconds or an HTTP date (RFC 9110 section 10.2.3), as far as it is believed: it may keep all feeds of a host. */
 function retryAfter(value: string | null, now: number): number | null {
   if (!value) return null;
-  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  const waitMs = /^\s*\d{1,15}\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(waitMs) ? null : Math.min(Math.max(0, waitMs), longestRetryAfterMs);
 }
 
 function timeOf(date: string | null): number | null {

@@ -8,7 +8,7 @@ const floorMs = 15 * minuteMs;
 /** What publishers ask for (max-age, ttl, updatePeriod) is believed up to this. */
 const believedRestMs = 6 * hourMs;
 /** A longer Retry-After is a mistake or a trap. */
-const longestRetryAfterMs = 7 * dayMs;
+export const longestRetryAfterMs = 7 * dayMs;
 
 /** After a good poll. `random` from 0 to 1 keeps feeds of one interval from meeting. */
 export function nextAfterSuccess(

@@ -33,6 +33,14 @@ function fetcherOf(more: Partial<FetcherWorld> = {}): Fetcher {
 
 const port = (): string => server.host.split(':')[1] ?? '';
 
+test('a 304 to a question for everything is a failure, not an unchanged feed', async () => {
+  server.serve('/a', (_, response) => response.writeHead(304).end());
+  const fetcher = fetcherOf();
+  expect(await fetcher.fetchFeed(`${server.url}/a`, null)).toMatchObject({ result: 'failed', status: 304 });
+  const validators = { etag: '"1"', lastModified: null };
+  expect(await fetcher.fetchFeed(`${server.url}/a`, validators)).toMatchObject({ result: 'unchanged' });
+});
+
 test('the bot says who it is and takes packed answers', async () => {
   server.serve('/a', (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('hello')));
   const answer = await fetcherOf().fetchFeed(`${server.url}/a`, null);

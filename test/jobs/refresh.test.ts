@@ -171,6 +171,18 @@ test('410 pauses a feed at once', async () => {
   expect(await polling(feed)).toMatchObject({ pausedBy: 'gone' });
 });
 
+test('a Retry-After of years keeps the feeds of a host for a week at most', async () => {
+  const [asked, other] = [await addFeed('/years'), await addFeed('/other')];
+  server.serve('/years', (_, response) => response.writeHead(503, { 'retry-after': '999999999999' }).end());
+  server.serve('/other', rss(items(1)));
+  await refresh(deps);
+  for (const { id } of [asked, other])
+    expect((await store.feeds.get(id))?.polling.nextPollAt).toBeLessThanOrEqual(clock.now() + 7 * dayMs);
+  clock.advance(7 * dayMs + hourMs);
+  await refresh(deps);
+  expect((await store.feeds.get(other.id))?.polling).toMatchObject({ lastSuccessAt: clock.now() });
+});
+
 test('429 pauses every feed of the host until Retry-After, and counts against none of the others', async () => {
   const [first, second] = [await addFeed('/a'), await addFeed('/b')];
   for (const path of ['/a', '/b'])

@@ -52,7 +52,8 @@ test('who opens a database hears of each migration before its work, and of none 
   const { path, remove } = temporaryPath();
   const heard: string[] = [];
   const onMigrating = (migration: string): void => void heard.push(migration);
-  for (const _ of ['first', 'second']) await (await openStore({ url: null, path, log: silentLog, onMigrating })).close();
+  for (const _ of ['first', 'second'])
+    await (await openStore({ url: null, path, log: silentLog, onMigrating })).close();
   remove();
   expect(heard).toEqual(migrationNames);
 });
