@@ -16,7 +16,7 @@ import type { Material, Problem } from './material.ts';
 import { isShare, isShareSame, isShareTold, readShares } from './shares.ts';
 import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
 import { checkFactors, isFraction, isListed, isOneOfCounted, isShared, isUnsaid } from './untold.ts';
-import { isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkNumbers(material: Material): Problem | null {
   const known: Placed[] = material.cited.flatMap(sentence =>
@@ -123,8 +123,14 @@ function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   const most = (from: Figure, to: (other: Fact) => boolean): number =>
     Math.max(0, ...known.filter(item => to(item.fact)).map(item => likeness(from.company, item.company)));
   const own = most(figure, other => isOwn(fact, other));
-  const gains = known.map(({ fact: rival, company }): number => {
+  const homes = known.filter(item => isOwn(fact, item.fact)).map(item => item.cited);
+  const isEndKept = known.some(item => isOwn(fact, item.fact) && endOf(item) === endOf(figure));
+  const part = partAt(sentence, fact.position);
+  const carriedBy = (cited: Reading): number => coverage(part, contentOf(cited));
+  const gains = known.map(({ fact: rival, company, cited }): number => {
     if (isOwn(fact, rival) || familyOf(rival) !== familyOf(fact)) return 0;
+    if (!homes.includes(cited) && carriedBy(cited) <= Math.max(0, ...homes.map(carriedBy))) return 0;
+    if (endOf(figure) !== null && endOf(figure) !== endOf({ fact: rival, cited }) && isEndKept) return 0;
     const other = bullet.find(item => isOwn(item.fact, rival));
     if (other && isRange(figure, other)) return 0;
     const gain = likeness(figure.company, company) - own;
@@ -135,7 +141,23 @@ function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   return Math.max(0, ...gains);
 }
 
+/** "to 14.25%": where a change begins or ends. */
+const endOf = ({ fact, cited }: Pick<Figure, 'fact' | 'cited'>): string | null => {
+  const before = /(?<!\p{L})(from|to|з|із|с|от|від|до)\s+$/iu.exec(cited.text.slice(0, fact.position))?.[1];
+  return before ? (/^(?:to|до)$/i.test(before) ? 'to' : 'from') : null;
+};
+
 const margin = 0.07;
+
+/** What the bullet tells between semicolons, around a figure. */
+function partAt(sentence: Reading, position: number): readonly Word[] {
+  const offsets = offsetsOf(sentence.text, sentence.language);
+  const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
+  const index = offsets.findLastIndex(offset => offset <= position);
+  const from = edges.findLast(edge => edge < index) ?? 0;
+  const to = edges.find(edge => edge > index) ?? sentence.words.length;
+  return contentOf(sentence, { from, to });
+}
 
 /** "from 14 to 16", "8:00-22:00": both keep one company. */
 const isRange = (a: Figure, b: Figure): boolean => {
