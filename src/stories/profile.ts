@@ -200,7 +200,18 @@ function openingOf(article: Groupable): { readonly opening: string; readonly led
 
 /** Cyrillic texts are told apart by their letters: publishers of two languages often label every item alike. */
 function languageOf(article: Groupable, opening: string): string {
-  const guessed = guessLanguage(`${article.title}\n${opening}`);
+  const text = `${article.title}\n${opening}`;
+  const guessed = guessLanguage(text);
   if (guessed === 'uk' || guessed === 'ru') return guessed;
-  return article.language === 'und' ? guessed : article.language;
+  if (article.language !== 'und') return article.language;
+  return guessed === 'und' && isLikelyEnglish(text) ? 'en' : guessed;
 }
+
+/** Of headlines every second one has too few common words to be sure, and unstemmed it would be like no other article. */
+function isLikelyEnglish(text: string): boolean {
+  return /[a-z]/i.test(text) && !/[^\p{ASCII}\p{P}\p{S}\p{Z}]/u.test(text) && !otherLatin.test(text);
+}
+
+/** Common words of Spanish, French, Portuguese, Italian, German, Dutch, Polish, Turkish; in English only names have them, with a capital. */
+const otherLatin =
+  /(?<!\p{L})(?:el|la|los|las|del|una|por|para|que|les|et|une|dans|pour|sur|em|uma|com|dos|il|di|che|della|nel|der|das|und|mit|von|auf|ist|het|een|voor|nie|na|jest|ve|bir|och|att|som)(?!\p{L})/u;

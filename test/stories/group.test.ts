@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createGrouping } from '../../src/stories/group.ts';
+import { createVocabulary, profileOf } from '../../src/stories/profile.ts';
 import { articleOf } from '../support/article.ts';
 
 const flood = {
@@ -64,4 +65,23 @@ test('state holds only the days of the window', () => {
     grouping.place(articleOf({ ...flood, title: `${flood.title} ${day}`, seenAt: day * dayMs, publishedAt: null }));
   }
   expect(grouping.counts().articles).toBeLessThan(12);
+});
+
+test('a headline of a feed that names no language is read as English unless its letters or words are not', () => {
+  const languageOf = (title: string): string =>
+    profileOf(articleOf({ title, lede: '', text: '', language: 'und' }), createVocabulary()).language;
+  expect(languageOf('Brookvale bridge collapses, ferries stranded')).toBe('en');
+  expect(languageOf('Puente de Brookvale colapsa por la crecida')).toBe('und');
+  expect(languageOf('Brücke stürzt ein')).toBe('und');
+  expect(languageOf('Kanton stimmt mit Nein')).toBe('und');
+  expect(languageOf('12345')).toBe('und');
+});
+
+test('headlines alone share a story when only the endings of their words differ', () => {
+  const grouping = createGrouping();
+  const [first, again] = [
+    'Brookvale bridge collapses, strands ferries',
+    'Brookvale bridges collapsed, ferry stranded',
+  ].map(title => grouping.place(articleOf({ title, lede: '', text: '', language: 'und', publisher: title })));
+  expect(again?.storyId).toBe(first?.storyId);
 });
