@@ -6,7 +6,7 @@ import { dropsNothing } from './cut.ts';
 import { type TermWeights, termsOf, weightIn, weightOf } from './phrase-weights.ts';
 
 /** Characters: of a headline that stays whole, of one that is cut, and of any. */
-const longest = { whole: 72, cut: 60 };
+const longest = { whole: 54, cut: 50 };
 const [fewestWords, shortest] = [3, 18];
 /** What is left of a headline must carry this much of its weight. */
 const leastLeft = 0.5;
@@ -23,16 +23,29 @@ const teaser =
 const rubric =
   /^(?:breaking|exclusive|update|just in|developing|терміново|оновлено|срочно|обновлено|эксклюзив|ексклюзив)(?: news)?\s?[:|—–-]\s/iu;
 
-/** The best-supported title: whole where it fits, cut at a clause, or after a word and then it says that it goes on. */
+/** The best-supported title that fits, whole or up to the end of a clause. */
 export function bestHeadline(titles: readonly string[], language: string, weights: TermWeights): string | null {
-  const plain = titles.map(plainTitle).filter(text => isHeadline(text));
-  const best = (texts: readonly (string | null)[]): string | null =>
-    highestOf(
-      texts.filter(text => text !== null),
-      text => weightOf(termsOf(text, language), weights) * ease(text),
-    );
-  return best(plain.map(text => fitted(text, language, weights))) ?? best(plain.map(text => cutAtWord(text, language)));
+  const fitting = headlinesOf(titles).map(text => fitted(text, language, weights));
+  return best(
+    fitting.filter(text => text !== null),
+    language,
+    weights,
+  );
 }
+
+/** The best-supported title, cut after a word: then it says that it goes on. */
+export function cutHeadline(titles: readonly string[], language: string, weights: TermWeights): string | null {
+  return best(
+    headlinesOf(titles).map(text => cutAtWord(text, language)),
+    language,
+    weights,
+  );
+}
+
+const headlinesOf = (titles: readonly string[]): readonly string[] => titles.map(plainTitle).filter(isHeadline);
+
+const best = (texts: readonly string[], language: string, weights: TermWeights): string | null =>
+  highestOf(texts, text => weightOf(termsOf(text, language), weights) * ease(text));
 
 const plainTitle = (title: string): string =>
   title

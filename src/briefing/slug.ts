@@ -3,7 +3,7 @@
 // names what happened, a headline of the story does.
 import { splitSentences } from '../stories/sentences.ts';
 import { highestOf } from './choose.ts';
-import { bestHeadline, shortTitle } from './headline.ts';
+import { bestHeadline, cutHeadline, shortTitle } from './headline.ts';
 import {
   longestPhrase,
   openingOf,
@@ -24,6 +24,10 @@ const leastOfBest = 0.6;
 /** Weight of its head, and its share of the story's chief words: less is enough where nearly all titles have the head. */
 const leastHead = { any: 0.7, titled: 1 };
 const leastShare = { any: 0.55, titled: 0.4 };
+/** A phrase that may name no event beats a long headline, and a short headline beats it, when it has this share. */
+const leastTold = 0.5;
+/** Characters: about six words. */
+const shortHeadline = 40;
 
 export function slugOf(articles: readonly Titled[]): string {
   const read = articles.slice(0, mostArticles).map(withTitle);
@@ -31,10 +35,14 @@ export function slugOf(articles: readonly Titled[]): string {
   const weights = termWeights(read);
   const titles = read.map(({ title }) => title.trim()).filter(Boolean);
   const phrases = namedBy(read, language, weights);
+  const headline = bestHeadline(titles, language, weights);
+  const short = headline && headline.length <= shortHeadline ? headline : null;
   const slug =
     phrases.find(phrase => phrase.isEvent)?.text ??
-    bestHeadline(titles, language, weights) ??
+    [short, ...phrases.map(({ text }) => text)].find(text => text && shareOf(text, language, weights) >= leastTold) ??
+    headline ??
     phrases.at(-1)?.text ??
+    cutHeadline(titles, language, weights) ??
     shortTitle(titles, language);
   const made = slug.replace(/(?:[,:;\s]|(?<=\p{Ll}{3})\.)+$/u, '');
   return made.charAt(0).toUpperCase() + made.slice(1);
@@ -82,14 +90,19 @@ function englishPhrases(phrases: readonly Weighed[], weights: TermWeights): read
 
 /** True when most articles use the word for what happened, and the phrase has enough of the story's chief words. */
 function isCore(event: Phrase, text: string, language: string, weights: TermWeights): boolean {
-  const chief = [...weights.values()].sort((a, b) => b - a).slice(0, mostWords);
-  const share = weightIn(text, language, weights) / chief.reduce((sum, weight) => sum + weight, 0);
+  const share = shareOf(text, language, weights);
   const head = weights.get(event.head) ?? 0;
   if (isGeneric(event.terms)) return false;
   return (
     (head >= leastHead.any && share >= leastShare.any) ||
     (event.terms.length > 1 && head >= leastHead.titled && share >= leastShare.titled)
   );
+}
+
+/** How much of the story's chief words a text has; about 0 to 1. */
+function shareOf(text: string, language: string, weights: TermWeights): number {
+  const chief = [...weights.values()].sort((a, b) => b - a).slice(0, mostWords);
+  return weightIn(text, language, weights) / chief.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** "Tax vote" -> "Varga: tax vote"; a longer phrase with a name inside stands alone. */
