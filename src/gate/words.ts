@@ -3,6 +3,7 @@
 import { smallValue } from '../stories/numeral-words.ts';
 import { type Token, tokenize } from '../stories/numerals.ts';
 import { fold, isStopword, stem } from '../stories/words.ts';
+import { remembering } from './countries.ts';
 import { conceptsOf, phrasesAt } from './lexicon.ts';
 
 export type Word = {
@@ -169,10 +170,10 @@ export function isDerived(a: Word, b: Word): boolean {
 const prefixes =
   'під при роз пере від про пре вос воз рас раз под за по на ви до об вы от о з с у re un pre over under'.split(' ');
 
-const rootsOf = (low: string): string[] => [
+const rootsOf = remembering((low): readonly string[] => [
   low,
   ...prefixes.filter(prefix => low.startsWith(prefix)).map(prefix => low.slice(prefix.length)),
-];
+]);
 
 /** The same word or another word for it. */
 export function isRelated(a: Word, b: Word): boolean {
