@@ -1,5 +1,6 @@
 // Actions turned round: a word whose opposite stands in the source, in the part that this part of the bullet rests on.
 
+import { companyOf, likeness } from './company.ts';
 import { oppositesOf } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
@@ -93,7 +94,47 @@ function nearestClause(words: readonly Word[], cited: Cited): readonly Word[] {
   return most >= 2 ? best : contentOf(cited);
 }
 
+const turning = new Set(
+  'rise fall win lose buy sell give take approve reject improve worsen import export hire fire strengthen weaken lead trail advance retreat above below convict acquit confirm deny ban allow start end'.split(
+    ' ',
+  ),
+);
+
+/** A word whose opposite keeps, in the source, the company that the word keeps in the bullet. */
+export function checkDirections(material: Material): Problem | null {
+  if (material.isTranslated) return null;
+  for (const sentence of material.bullet) {
+    for (const word of sentence.words) {
+      if (!word.isContent || word.isCapital || !word.concepts.some(concept => turning.has(concept))) continue;
+      const by = turnedBy(word, sentence, material);
+      if (by && !sentence.words.some(item => isRelated(item, by)))
+        return { reason: 'action', detail: `${word.text} against ${by.text}` };
+    }
+  }
+  return null;
+}
+
+function turnedBy(word: Word, sentence: Reading, material: Material): Word | null {
+  const own = companyOf(sentence, word.index, word.index + 1);
+  let [same, turned, by]: [number, number, Word | null] = [0, 0, null];
+  for (const cited of material.cited) {
+    for (const other of cited.words) {
+      if (!other.isContent || other.isCapital) continue;
+      const isSame = isRelated(word, other);
+      if (!isSame && !isOpposite(word, other)) continue;
+      const like = likeness(own, companyOf(cited, other.index, other.index + 1));
+      if (isSame) same = Math.max(same, like);
+      else if (like > turned && isDenied(word, sentence) === isDenied(other, cited)) [turned, by] = [like, other];
+    }
+  }
+  return turned > same + 0.15 && turned > 0.2 ? by : null;
+}
+
+const isOpposite = (a: Word, b: Word): boolean =>
+  a.concepts.some(concept => b.concepts.some(other => oppositesOf(concept).has(other)));
+
+const denying =
+  /^(not|never|no|не|ни|ні|без|without|cannot|\w+nt|nor|fail|fails|failed|refus\w+|declin\w+|відмов\p{L}*|отказ\p{L}*)$/u;
+
 const isDenied = (word: Word, reading: Reading): boolean =>
-  reading.words
-    .slice(Math.max(0, word.index - 3), word.index)
-    .some(item => /^(not|never|no|не|ни|ні|без|without|didnt|wont|hasnt|havent|isnt|wasnt)$/.test(item.low));
+  reading.words.slice(Math.max(0, word.index - 3), word.index).some(item => denying.test(item.low));

@@ -1,27 +1,18 @@
-// Who did what: names and words that changed places, titles that changed owners, actions that were turned round.
+// Who: titles that changed owners, names beside the noun of another, names that changed places.
 import { type Alignment, align, type Gap } from './align.ts';
-import { checkBindings } from './bindings.ts';
 import { isCountry } from './countries.ts';
 import { isAction } from './lexicon.ts';
-import type { Cited, Material, Problem } from './material.ts';
-import { supporting } from './material.ts';
+import { type Material, type Problem, supporting } from './material.ts';
 import { isSameName } from './names.ts';
-import { checkNeighbours } from './neighbours.ts';
 import { stanceOf } from './stances.ts';
 import { isDeputy, isOffice, titlesOf } from './titles.ts';
-import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { contentOf, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {
-    const problem = checkTitles(sentence, material) ?? checkNeighbours(sentence, material);
+    const problem =
+      checkTitles(sentence, material) ?? checkNeighbours(sentence, material) ?? checkPlaces(sentence, material);
     if (problem) return problem;
-    const best = supporting(contentOf(sentence), material.cited).slice(0, 2);
-    for (const { sentence: cited, score } of best) {
-      if (score < (best[0]?.score ?? 0) * 0.9) continue;
-      const found = checkPlaces(sentence, cited, material) ?? checkBindings(sentence, cited);
-      if (found) return found;
-      break;
-    }
   }
   return null;
 }
@@ -46,26 +37,22 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
   return null;
 }
 
-/** Words that stand where another word stood in an otherwise equal part. */
-function checkPlaces(sentence: Reading, cited: Cited, material: Material): Problem | null {
-  if (material.isTranslated) return null;
-  for (const [from, to] of partsOf(sentence)) {
+/** Two that changed places beside the source sentence that carries most of this one. */
+function checkPlaces(sentence: Reading, material: Material): Problem | null {
+  const cited = supporting(contentOf(sentence), material.cited)[0]?.sentence;
+  if (material.isTranslated || !cited) return null;
+  for (const [from, to] of standingAlone(sentence)) {
     const alignment = align(sentence, cited, from, to);
     const crossed = crossing(alignment, material);
     if (crossed && alignment.ratio >= 0.4) {
       return { reason: 'actor', detail: `${crossed[0].text} and ${crossed[1].text} have changed places` };
-    }
-    if (alignment.ratio < 0.55) continue;
-    for (const gap of alignment.gaps) {
-      const problem = checkGap(gap, sentence, cited, alignment, material);
-      if (problem) return problem;
     }
   }
   return null;
 }
 
 /** A sentence in its parts that could stand alone: between semicolons. */
-function partsOf(sentence: Reading): (readonly [number, number])[] {
+function standingAlone(sentence: Reading): (readonly [number, number])[] {
   const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
   return [0, ...edges].map((from, index) => [from, edges[index] ?? sentence.words.length] as const);
 }
@@ -133,51 +120,57 @@ const isNameElsewhere = (word: Word, material: Material): boolean =>
     item.words.some(other => other.index > 0 && other.isCapital && isSameWord(word, other)),
   );
 
+/** Endings of verbs. */
 const verbal =
   /(?:[аиіеуюяї]ли?|[аиіеуюяї]ла|[аиіеуюяї]ло|[аиіу]в|ують|уют|ають|ает|ают|ить|ит|ять|ят|уть|ут|ється|ется|ти|ть|ся|сь|ed|ing)$/u;
-
-type Place = { readonly put: readonly Word[]; readonly lost: readonly Word[] };
-
-const isIn = (word: Word, words: readonly Word[]): boolean =>
-  words.some(other => isRelated(word, other) || isSameName(word, other));
-
-function checkGap(gap: Gap, sentence: Reading, cited: Cited, alignment: Alignment, material: Material): Problem | null {
-  if (gap.bullet.length === 0 || gap.source.length === 0 || gap.bullet.length > 3 || gap.source.length > 3) return null;
-  const own = contentOf(sentence);
-  const put = gap.bullet.filter(word => word.kind === 'word' && !isIn(word, gap.source));
-  const lost = gap.source.filter(word => word.kind === 'word' && !isIn(word, gap.bullet) && !isIn(word, own));
-  if (put.length === 0) return null;
-  const name = put.find(word => isProper(word, material) && !isIn(word, contentOf(cited)));
-  const other = lost.find(word => isProper(word, material));
-  if (name && other) return { reason: 'actor', detail: `${name.text} stands for ${other.text}` };
-  const doubled = put.find(word => isProper(word, material) && count(word, sentence) > count(word, cited));
-  const gone = gap.source.find(word => isProper(word, material) && count(word, sentence) < count(word, cited));
-  if (doubled && gone && alignment.ratio >= 0.75) {
-    return { reason: 'actor', detail: `${doubled.text} stands for ${gone.text}` };
-  }
-  if (lost.length === 0) return null;
-  return checkOrdinary({ put, lost }, cited, alignment, material);
-}
-
-const count = (word: Word, reading: Reading): number =>
-  reading.words.filter(other => other.isCapital && other.isContent && isSameName(word, other)).length;
-
-/** Ordinary words put for others in an otherwise equal part: from another sentence, or of another meaning. */
-function checkOrdinary({ put, lost }: Place, cited: Cited, alignment: Alignment, material: Material): Problem | null {
-  if (put.some(word => isIn(word, contentOf(cited)) || stanceOf(word.low) !== null)) return null;
-  if (put.some(word => contentOf(cited).some(other => isDerived(word, other)))) return null;
-  const changed = alignment.gaps.reduce((sum, gap) => sum + gap.bullet.length, 0);
-  if (changed !== put.length || alignment.pairs.length < Math.max(2, put.length * 2)) return null;
-  const detail = `${put.map(item => item.text).join(' ')} stands for ${lost.map(item => item.text).join(' ')}`;
-  const others = material.cited.filter(another => another !== cited);
-  const isTogether = others.some(another => put.every(word => isIn(word, contentOf(another))));
-  if (isTogether) return { reason: 'actor', detail };
-  // Words have more synonyms than any list: only known ones are told apart.
-  const isKnown = [...put, ...lost].every(word => word.concepts.length > 0);
-  return isKnown && put.length === 1 && lost.length === 1 ? { reason: 'support', detail } : null;
-}
 
 /** Also written in lower case in a source: an ordinary word at the head of a sentence. */
 const isKnownLower = (word: Word, material: Material): boolean =>
   material.cited.some(cited => cited.words.some(other => !other.isCapital && isRelated(other, word))) ||
   stanceOf(word.low) !== null;
+
+/** A name beside a noun that the sources only put beside another name. */
+function checkNeighbours(sentence: Reading, material: Material): Problem | null {
+  if (material.isTranslated) return null;
+  const places = material.cited.flatMap(cited => pairsOf(cited));
+  for (const { name, noun } of pairsOf(sentence)) {
+    const same = places.filter(place => isSameWord(place.noun, noun));
+    if (same.length === 0 || same.some(place => isSameName(place.name, name))) continue;
+    const isThere = material.cited.some(cited => cited.words.some(word => word.isCapital && isSameName(word, name)));
+    const other = same[0]?.name;
+    const isKept =
+      other !== undefined &&
+      pairsOf(sentence).some(pair => isSameName(pair.name, other) && isSameWord(pair.noun, noun));
+    if (isThere && other && !isKept && material.cited.every(cited => !isBeside(cited, name, noun))) {
+      return { reason: 'actor', detail: `${name.text} beside ${noun.text}, which is ${other.text}'s in the source` };
+    }
+  }
+  return null;
+}
+
+/** When and how: adverbs and words of time belong to no name. */
+const passing =
+  /^(\w{3,}ly|overnight|late|later|midday|noon|midnight|dawn|dusk|today|tomorrow|yesterday|tonight|again|ago|soon|once|twice|nearby|meanwhile|afterwards?|mornings?|afternoons?|evenings?|nights?|days?|weeks?|months?|years?|вночі|вдень|уночі|удень|вранці|уранці|зранку|ввечері|увечері|рано|пізно|сьогодні|завтра|вчора|учора|опівдні|опівночі|торік|щойно|згодом|невдовзі|знову|наступн\p{L}*|минул\p{L}*|ночью|дн[её]м|утром|вечером|поздно|сегодня|вчера|полночь|полдень|недавно|вскоре|снова|следующ\p{L}*|прошл\p{L}*)$/u;
+
+type Pair = { readonly name: Word; readonly noun: Word };
+
+/** Neighbouring words without a mark between, one a name inside the sentence, the other an ordinary noun that is no office. */
+function pairsOf(reading: Reading): Pair[] {
+  return reading.words.flatMap((word, index): Pair[] => {
+    const next = reading.words[index + 1];
+    if (!next || !word.isContent || !next.isContent || word.isCapital === next.isCapital) return [];
+    const [name, noun] = word.isCapital ? [word, next] : [next, word];
+    if ((name.index === 0 && !isCountry(name.low)) || verbal.test(noun.low) || passing.test(noun.low)) return [];
+    return titlesOf(name, reading).length > 0 ? [] : [{ name, noun }];
+  });
+}
+
+/** Within three words of each other. */
+const isBeside = (reading: Reading, name: Word, noun: Word): boolean =>
+  reading.words.some(
+    word =>
+      isSameWord(word, noun) &&
+      reading.words
+        .slice(Math.max(0, word.index - 3), word.index + 4)
+        .some(other => other.isCapital && isSameName(other, name)),
+  );

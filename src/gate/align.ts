@@ -7,8 +7,6 @@ import { isRelated, isSameWord, type Reading, type Word } from './words.ts';
 export type Gap = {
   readonly bullet: readonly Word[];
   readonly source: readonly Word[];
-  /** Shared words stand right before and right after (or the sentence begins or ends there). */
-  readonly isTight: boolean;
 };
 
 export type Alignment = {
@@ -46,8 +44,7 @@ export function align(bullet: Reading, source: Reading, from = 0, to = bullet.wo
   const gaps: Gap[] = [];
   let [i, j, fromA, fromB] = [0, 0, 0, 0];
   const close = (toA: number, toB: number): void => {
-    if (toA > fromA || toB > fromB)
-      gaps.push({ bullet: a.slice(fromA, toA), source: b.slice(fromB, toB), isTight: true });
+    if (toA > fromA || toB > fromB) gaps.push({ bullet: a.slice(fromA, toA), source: b.slice(fromB, toB) });
   };
   while (i < a.length && j < b.length) {
     const [left, right] = [a[i], b[j]];

@@ -1,21 +1,20 @@
 // The gate: a bullet is posted only when its cited sources carry every part of it. Deterministic; the order of the checks
 // is the order of the editorial contract (docs/decisions), so that the reason given is the first one that an editor would give.
 import { splitSentences } from '../stories/sentences.ts';
-import { checkAction } from './action.ts';
+import { checkAction, checkDirections } from './action.ts';
 import { checkActor } from './actor.ts';
-import { checkAnswers } from './answers.ts';
 import { checkAttribution } from './attribution.ts';
 import { checkCertainty } from './certainty.ts';
-import { checkLevels } from './levels.ts';
+import { checkComparisons } from './comparisons.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
 import { checkNames } from './names.ts';
 import { checkNegation } from './negation.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkQuotes } from './quotes.ts';
+import { checkRoles } from './roles.ts';
 import { checkScope } from './scope.ts';
 import { checkSupport } from './support.ts';
 import { checkTime } from './time.ts';
-import { checkTurns } from './turns.ts';
 import { contentOf, coverage } from './words.ts';
 
 export type { CheckSource, Reason } from './material.ts';
@@ -59,12 +58,12 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkTime,
   checkNames,
   checkActor,
-  checkLevels,
   checkAction,
-  checkTurns,
+  checkRoles,
+  checkDirections,
+  checkComparisons,
   checkAttribution,
   checkNegation,
-  checkAnswers,
   checkCertainty,
   checkScope,
   checkSupport,

@@ -1,8 +1,7 @@
-// Comparisons: what is more, dearer, faster or ahead in the source is not told as less, cheaper, slower or behind, and the two
-// that are compared do not change places.
+// Comparisons: what is more, dearer, faster or ahead in the source is not told as less, cheaper, slower or behind.
 import { type Part, partsOf } from './links.ts';
 import type { Cited, Material, Problem } from './material.ts';
-import { contentOf, isRelated, type Reading, type Word } from './words.ts';
+import { contentOf, isRelated } from './words.ts';
 
 type Scale = readonly [plus: RegExp, minus: RegExp];
 
@@ -72,6 +71,7 @@ const changes: { readonly told: Scale; readonly known: Scale } = {
 };
 
 export function checkComparisons(material: Material): Problem | null {
+  if (material.isTranslated) return null;
   for (const part of partsOf(material)) {
     const { base } = part;
     const [first, last] = [part.words[0], part.words.at(-1)];
@@ -84,11 +84,7 @@ export function checkComparisons(material: Material): Problem | null {
       const by = turned(text, part, base, [plus, minus], [plus, minus], material);
       if (by) return by;
     }
-    const by =
-      turned(text, part, base, changes.told, changes.known, material) ??
-      exchanged(part, base) ??
-      moved(text, base) ??
-      changed(text, part, base);
+    const by = turned(text, part, base, changes.told, changes.known, material);
     if (by) return by;
   }
   return null;
@@ -130,60 +126,3 @@ function isSwapped(text: string, at: number, base: Cited, baseAt: number): boole
 
 const sharedWith = (part: Part, cited: Cited): number =>
   part.words.filter(word => contentOf(cited).some(other => isRelated(word, other))).length;
-
-/** Verbs that compare their two sides. */
-const outdoing =
-  /^(?:outnumber|exceed|outpac|outstrip|surpass|overtak|overtook|outsold|outsell|outperform|outweigh|перевищ|випере|обігн|перевершу|перевершил|превы|опере|обогна|превос|превзо)/;
-
-/** "Births outnumbered deaths" for "deaths outnumbered births". */
-function exchanged(part: Part, base: Cited): Problem | null {
-  for (const verb of part.words.filter(word => outdoing.test(word.low))) {
-    const same = base.words.find(other => outdoing.test(other.low) && isRelated(verb, other));
-    if (!same) continue;
-    const [left, right] = [nearest(part.sentence, verb, -1), nearest(part.sentence, verb, 1)];
-    const [before, after] = [nearest(base, same, -1), nearest(base, same, 1)];
-    if (!left || !right || !before || !after) continue;
-    if (isRelated(left, after) && isRelated(right, before) && !isRelated(left, before))
-      return { reason: 'action', detail: `${left.text} and ${right.text} have changed places` };
-  }
-  return null;
-}
-
-const nearest = (reading: Reading, word: Word, step: 1 | -1): Word | undefined => {
-  const side =
-    step < 0
-      ? reading.words.slice(Math.max(0, word.index - 4), word.index)
-      : reading.words.slice(word.index + 1, word.index + 5);
-  const content = side.filter(item => item.isContent);
-  return step < 0 ? content.at(-1) : content[0];
-};
-
-const routes =
-  /(?<!\p{L})(?:from|with|із|зі|з|из|с|со|від|от)\s(?:the\s)?(\p{L}{4,})[\p{L}\s]{0,25}?\s(?:to|into|до|в|у|на|к)\s(?:the\s)?(\p{L}{4,})|\bleft (\p{L}{4,}) for (\p{L}{4,})/giu;
-
-/** "from the theatre to the square" for "from the square to the theatre". */
-function moved(text: string, base: Cited): Problem | null {
-  const ends = (all: string): (readonly [string, string])[] =>
-    [...all.matchAll(routes)].map(match => [root(match[1] ?? match[3]), root(match[2] ?? match[4])] as const);
-  for (const [from, to] of ends(text)) {
-    if (from !== to && ends(base.text).some(([start, end]) => start === to && end === from))
-      return { reason: 'action', detail: `from ${from} to ${to}: the other way round in the source` };
-  }
-  return null;
-}
-
-const root = (word: string | undefined): string => (word ?? '').toLowerCase().slice(0, 4);
-
-const rising =
-  /\b(?:rise|rises|rose|go up|goes up|went up|raise[ds]?|increas\w+|fall|falls|fell|drop(?:s|ped)?|cut|cuts|lower(?:s|ed)?|chang(?:e[ds]?|ing))\b|(?<!\p{L})(?:зрос|підвищ|збільш|знизи|зменш|змін(?:я|и)|подорожч|здорожч|вырос|вырас|повыс|увелич|сниз|уменьш|измен|подорож)/iu;
-const steady =
-  /\b(?:unchanged|stay(?:s|ed)? (?:the same|at)|remain(?:s|ed)? (?:the same|at)|kept .{0,30}(?:unchanged|at)|held .{0,30}(?:steady|at))\b|без змін|не змін|залиши(?:в|л)\p{L}* (?:на рівні|без)|без изменени|не измен|оста(?:л|н)\p{L}* (?:на уровне|прежн)/iu;
-
-/** What stays as it is does not rise, fall or change. */
-function changed(text: string, part: Part, base: Cited): Problem | null {
-  const found = rising.exec(text);
-  const same = steady.exec(base.text);
-  if (!found || !same || steady.test(part.sentence.text) || isDenied(text, found.index)) return null;
-  if (rising.test(base.text.replace(same[0], ''))) return null;
-  return { reason: 'action', detail: `“${found[0]}” against “${same[0]}”` };
-}

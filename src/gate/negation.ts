@@ -1,5 +1,5 @@
 // Negation: nothing is denied that the source affirms, nothing affirmed that it denies.
-import { type Denied, deniedOf, excluding, isLexical, isNegator, refusal } from './denied.ts';
+import { deniedOf, excluding, isLexical, isNegator, refusal } from './denied.ts';
 import { doubtIn } from './doubt.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
@@ -117,18 +117,6 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
       return { reason: 'negation', detail: `the source says “${negator.text} ${word.text}”` };
     }
   }
-  return checkPrefixed(sentence, cited, own);
-}
-
-/** "unharmed", "невідомий" against "harmed", "відомий". */
-function checkPrefixed(sentence: Reading, cited: Cited, own: readonly Denied[]): Problem | null {
-  for (const word of cited.words) {
-    const bare = /^(?:un|non|не)(\p{L}{5,})$/u.exec(word.low)?.[1];
-    if (!bare || sentence.words.some(item => isSameWord(item, word))) continue;
-    const item = sentence.words.find(other => other.low.startsWith(bare.slice(0, Math.max(5, bare.length - 3))));
-    if (item && !own.some(denied => denied.word === item) && !isInNegative(sentence, item))
-      return { reason: 'negation', detail: `the source says “${word.text}”` };
-  }
   return null;
 }
 
@@ -211,7 +199,7 @@ function denialOf(cited: Cited): { at: number; speaker: readonly Word[] } | unde
   return word && { at: word.index, speaker: [] };
 }
 
-/** A denial stays a denial, and nothing else becomes one. */
+/** A denial stays a denial. */
 function checkStance(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
   const isNegative =
     sentence.words.some(word => isNegator(word) || isLexical(word) || isOpen(word)) ||
@@ -227,10 +215,5 @@ function checkStance(sentence: Material['bullet'][number], cited: Cited, materia
     )
       return { reason: 'negation', detail: 'the source denies it' };
   }
-  const own = sentence.frames.find(frame => frame.stance === 'deny');
-  const isDenied = material.cited.some(
-    item =>
-      item.frames.some(frame => frame.stance === 'deny') || item.words.some(word => isNegator(word) || isLexical(word)),
-  );
-  return own && !isDenied ? { reason: 'negation', detail: 'the source does not deny it' } : null;
+  return null;
 }

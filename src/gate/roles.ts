@@ -17,6 +17,7 @@ type Told = {
 
 /** A deed of the bullet that the sources tell of somebody else, or as done to somebody else. */
 export function checkRoles(material: Material): Problem | null {
+  if (material.isTranslated) return null;
   const known = knownFrom(material);
   const told: Told = {
     all: material.cited.flatMap(cited => deedsOf(cited, known)),

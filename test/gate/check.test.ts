@@ -15,13 +15,13 @@ describe('the gate on its cases', () => {
     expect(new Set(cases.map(item => item.lang))).toEqual(new Set(['en', 'uk', 'ru']));
   });
 
-  // What it does on them today less three points; most of them it was written on. On unseen cases it does worse (docs/gate.md).
+  // About what it does on them today; most of them it was written on. On unseen cases it does worse (docs/gate.md).
   test('of 100 wrong bullets it catches at least 84', () => {
     expect((rates.wrong - rates.missed) / rates.wrong).toBeGreaterThanOrEqual(0.84);
   });
 
-  test('of 100 faithful bullets it refuses at most 19', () => {
-    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.19);
+  test('of 100 faithful bullets it refuses at most 18', () => {
+    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.18);
   });
 });
 
