@@ -178,6 +178,7 @@ test('a Retry-After of years keeps the feeds of a host for a week at most', asyn
   await refresh(deps);
   for (const { id } of [asked, other])
     expect((await store.feeds.get(id))?.polling.nextPollAt).toBeLessThanOrEqual(clock.now() + 7 * dayMs);
+  server.serve('/years', rss(items(2)));
   clock.advance(7 * dayMs + hourMs);
   await refresh(deps);
   expect((await store.feeds.get(other.id))?.polling).toMatchObject({ lastSuccessAt: clock.now() });
