@@ -40,7 +40,9 @@ export function checkArguments<App>(
     if (name in problems) continue;
     const option = info.options.find(other => other.name === name);
     // Our own refinements speak in whole words; zod's built-in messages do not know the person's language.
-    const what = issue.code === 'custom' || !option ? issue.message : expectation(option, words);
+    const isOwn = issue.code === 'custom' || !option;
+    const isLong = issue.code === 'too_big' && issue.origin === 'string';
+    const what = isOwn ? issue.message : isLong ? words.tooLong(Number(issue.maximum)) : expectation(option, words);
     problems[name] = words.wrongOption(name, what, option ? exampleOf(option) : null);
   }
   return {

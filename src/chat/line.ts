@@ -91,6 +91,16 @@ export function readLine(line: string, commands: readonly CommandInfo[], words: 
   return readOptions(rest, info, words);
 }
 
+/** "--hours=6", "--hours" or "hours:6"; null for other words. */
+function optionIn({ text, isQuoted }: Word): { name: string; given: string | undefined; isDashed: boolean } | null {
+  if (isQuoted) return null;
+  const dashed = /^--([a-z][a-z-]*)(?:=(.*))?$/is.exec(text);
+  // Letters of any alphabet: "алiас:..." is a mistyped option, too.
+  const named = /^(\p{L}[\p{L}-]*):(?!\/\/)(.*)$/isu.exec(text);
+  const name = (dashed?.[1] ?? named?.[1])?.toLowerCase();
+  return name === undefined ? null : { name, given: dashed ? dashed[2] : named?.[2], isDashed: dashed !== null };
+}
+
 function readOptions(rest: readonly Word[], info: CommandInfo, words: Catalogue): ReadLine {
   // Also those that the command does not have: whoever checks the options tells of them.
   const options: Record<string, string> = {};
@@ -99,19 +109,20 @@ function readOptions(rest: readonly Word[], info: CommandInfo, words: Catalogue)
   for (let index = 0; index < rest.length; index++) {
     const word = rest[index];
     if (!word) continue;
-    const value = word.text;
-    const dashed = word.isQuoted ? null : /^--([a-z][a-z-]*)(?:=(.*))?$/is.exec(value);
-    // Letters of any alphabet: "алiас:..." is a mistyped option, too.
-    const named = word.isQuoted ? null : /^(\p{L}[\p{L}-]*):(?!\/\/)(.*)$/isu.exec(value);
-    const name = (dashed?.[1] ?? named?.[1])?.toLowerCase();
-    if (name === undefined) loose.push(word);
-    else if (dashed && dashed[2] === undefined && byName.get(name)?.type === 'boolean') options[name] = 'yes';
-    else {
-      let given = dashed ? dashed[2] : named?.[2];
-      // "--hours 6" and "hours: 6": the value is the next word.
-      if (!given && index + 1 < rest.length) given = rest[++index]?.text;
-      options[name] = given ?? '';
+    const option = optionIn(word);
+    if (!option) {
+      loose.push(word);
+      continue;
     }
+    const { name } = option;
+    let { given } = option;
+    if (option.isDashed && given === undefined && byName.get(name)?.type === 'boolean') given = 'yes';
+    // "--hours 6" and "hours: 6": the value is the next word.
+    if (!given && index + 1 < rest.length) given = rest[++index]?.text;
+    const before = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (before !== undefined && before !== (given ?? ''))
+      return { kind: 'problem', message: words.optionTwice(name, before, given ?? '') };
+    options[name] = given ?? '';
   }
   return fillLoose(loose, options, info, words);
 }

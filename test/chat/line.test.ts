@@ -90,3 +90,11 @@ test('a word with an inch mark inside is no quotation', () => {
     { text: 'pipe', isQuoted: false },
   ]);
 });
+
+test('an option given twice with different values is a problem, with the same it is none', () => {
+  expect(read('/brief kherson hours:6 --hours=12')).toEqual({
+    kind: 'problem',
+    message: 'hours: is given twice, as "6" and as "12". Leave one out.',
+  });
+  expect(optionsOf('/brief kherson hours:6 --hours 6')).toEqual({ topic: 'kherson', hours: '6' });
+});

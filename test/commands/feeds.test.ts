@@ -178,6 +178,9 @@ test('feeds resume takes one word and forgives a week of failures', async () => 
 test('feeds rename changes how it is cited, feeds tag replaces its tags', async () => {
   house.server.serve('/feed.xml', rss(items(14)));
   await house.say(`briefing feeds add ${house.server.url}/feed.xml tags:old`);
+  expect(await house.say(`briefing feeds rename 1 ${'long '.repeat(200)}`)).toMatch(
+    /^title: must have at most \d+ characters\./,
+  );
   await house.say('briefing feeds rename 1 The Valley Post');
   await house.say('briefing feeds tag 1 War Україна');
   expect(await house.app.store.feeds.get(1)).toMatchObject({

@@ -14,6 +14,8 @@ export const en = {
     `There is no option "${name}" in /${command}. ${options ? `Options: ${options}.` : 'It takes none.'} To look for these very words, put them in quotes.`,
   tooManyWords: (words: string, command: string, usage: string) =>
     `"${words}" is more than /${command} takes. Type it like this: ${usage}`,
+  optionTwice: (name: string, first: string, second: string) =>
+    `${name}: is given twice, as "${first}" and as "${second}". Leave one out.`,
   unclosedQuote: 'A quotation mark is not closed. Add the missing one, or leave it out.',
   missingOption: (name: string, command: string, usage: string) =>
     `/${command} needs ${name}. Type it like this: ${usage}`,
@@ -25,6 +27,7 @@ export const en = {
       : 'must be a whole number.',
   oneOf: (choices: string) => `must be one of ${choices}.`,
   yesOrNo: 'must be yes or no.',
+  tooLong: (most: number) => `must have at most ${most} characters.`,
   invalid: 'cannot be read.',
   adminsOnly: 'Only admins of this workspace can do that. Ask one of them; /brief works for everyone.',
   bug: (command: string, id: string) =>

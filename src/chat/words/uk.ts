@@ -15,6 +15,7 @@ export const uk: Catalogue = {
   unknownOption: (name, command, options) =>
     `У /${command} немає параметра «${name}». ${options ? `Параметри: ${options}.` : 'Параметрів немає.'} Щоб шукати саме ці слова, візьміть їх у лапки.`,
   tooManyWords: (words, command, usage) => `«${words}» — зайве для /${command}. Наберіть так: ${usage}`,
+  optionTwice: (name, first, second) => `${name}: вказано двічі, «${first}» і «${second}». Залиште одне.`,
   unclosedQuote: 'Лапки не закрито. Додайте другі або приберіть їх.',
   missingOption: (name, command, usage) => `Для /${command} потрібно ${name}. Наберіть так: ${usage}`,
   wrongOption: (name, what, example) => `${name}: ${what}${example ? ` Наприклад, ${example}.` : ''}`,
@@ -24,6 +25,7 @@ export const uk: Catalogue = {
       : 'має бути цілим числом.',
   oneOf: choices => `має бути одним із: ${choices}.`,
   yesOrNo: 'має бути yes або no.',
+  tooLong: most => `має бути не довше за ${most} знаків.`,
   invalid: 'не вдається прочитати.',
   adminsOnly: 'Це можуть робити лише адміністратори. Зверніться до них; /brief доступна всім.',
   bug: (command, id) =>
