@@ -7,6 +7,7 @@ import { checkAttribution } from './attribution.ts';
 import { checkCertainty } from './certainty.ts';
 import { checkComparisons } from './comparisons.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
+import { checkMovedPlaces } from './moved-places.ts';
 import { checkNames } from './names.ts';
 import { checkNegation } from './negation.ts';
 import { checkNumbers } from './numbers.ts';
@@ -58,6 +59,7 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkTime,
   checkNames,
   checkActor,
+  checkMovedPlaces,
   checkAction,
   checkRoles,
   checkDirections,
