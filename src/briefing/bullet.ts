@@ -5,7 +5,7 @@ import type { Mark } from '../stories/marks.ts';
 import { independentPublishers, isCopy, publisherKey, shinglesOf } from '../stories/publishers.ts';
 import { splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
-import { pickExcerpts, readingText } from './excerpt.ts';
+import { type Known, pickExcerpts, readingText } from './excerpt.ts';
 import { corrections } from './figures.ts';
 import { labelsOf } from './labels.ts';
 import { slugOf } from './slug.ts';
@@ -87,8 +87,8 @@ function byNews(a: Article, b: Article): number {
 function partByNews(
   articles: readonly Article[],
   told: Told | null,
-): { readonly fresh: readonly Article[]; readonly known: readonly string[] } {
-  if (!told) return { fresh: articles, known: [] };
+): { readonly fresh: readonly Article[]; readonly known: Known | null } {
+  if (!told) return { fresh: articles, known: null };
   const heard = articles.filter(article => told.articleIds.includes(article.id)).slice(0, mostHeard);
   const shingles = heard.map(shinglesOf);
   const fresh = articles.filter(article => {
@@ -97,7 +97,7 @@ function partByNews(
     return !shingles.some(other => isCopy(own, other));
   });
   const sentences = heard.flatMap(article => splitSentences(readingText(article), article.language, mostKnown));
-  return { fresh, known: [...told.bullets, ...sentences.map(sentence => sentence.text)] };
+  return { fresh, known: { told: told.bullets, heard: sentences.map(sentence => sentence.text) } };
 }
 
 const mostHeard = 20;
@@ -119,7 +119,7 @@ const inLanguage = (articles: readonly Article[], language: string): readonly Ar
 
 function bulletsOf(
   fresh: readonly Article[],
-  known: readonly string[],
+  known: Known | null,
   support: FindSupport,
   context: BriefingContext,
 ): readonly Bullet[] {
@@ -132,9 +132,11 @@ function bulletsOf(
     now: context.now,
   });
   const bullets = picked.map(({ article, text }) => bulletFrom(text, article, support));
-  if (bullets.length > 0 || saidBefore(speaking[0], known)) return bullets;
-  const [article] = speaking;
-  return article?.title.trim() ? [bulletFrom(article.title.trim(), article, null)] : [];
+  if (bullets.length > 0) return bullets;
+  // An article of which every sentence is known has nothing new to say in its headline.
+  const [article] = known ? speaking.filter(isHeadlineOnly) : speaking;
+  if (!article?.title.trim() || saidBefore(article, known)) return [];
+  return [bulletFrom(article.title.trim(), article, null)];
 }
 
 /** A correction without news: the sentence as the corrected article has it now, or its headline. */
@@ -145,18 +147,20 @@ function correctedBullets(
 ): readonly Bullet[] {
   const ids = new Set(context.told?.figures.map(figure => figure.articleId));
   const changed = articles.filter(article => ids.has(article.id));
-  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), [], support, {
+  return bulletsOf(changed.length > 0 ? changed : articles.slice(0, 1), null, support, {
     ...context,
     told: null,
     maxBullets: 1,
   });
 }
 
+const isHeadlineOnly = (article: Article): boolean =>
+  splitSentences(readingText(article), article.language, 1).length === 0;
+
 /** True when the title only repeats what is known. */
-function saidBefore(article: Article | undefined, known: readonly string[]): boolean {
-  if (!article) return false;
+function saidBefore(article: Article, known: Known | null): boolean {
   const words = new Set(terms(article.title, article.language));
-  return known.some(text => {
+  return [...(known?.told ?? []), ...(known?.heard ?? [])].some(text => {
     const said = new Set(terms(text, article.language));
     return words.size > 0 && words.intersection(said).size / words.size >= 0.75;
   });

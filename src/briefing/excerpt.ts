@@ -29,10 +29,20 @@ const shortestSecond = 12;
  */
 const angle = { shared: 0.33, whole: 0.5, across: 0.22, likely: 0.16, leadCost: 0.6, weaker: 4 };
 
+/** Bullets that were posted, and what else stands at the top of the articles that they were from. */
+export type Known = { readonly told: readonly string[]; readonly heard: readonly string[] };
+
+/**
+ * An update stands among the first so many sentences of an article; no bullet that was told and no sentence that stood beside
+ * it has so much of its words; and it is at most so much weaker than the best that could be said again: below stood background
+ * and captions (38 pairs read).
+ */
+const update = { depth: 5, told: 0.28, heard: 0.55, weaker: 2.3 };
+
 export type Wanted = {
   readonly most: number;
-  /** Bullets that were said before: not said again. */
-  readonly known: readonly string[];
+  /** What the channel knows, when it was told of the story before: not said again. */
+  readonly known: Known | null;
   readonly weigh: ((sentence: string) => number) | null;
   readonly now: number;
 };
@@ -45,31 +55,32 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   // A bullet is no worse for its length as a sentence of a summary is: the choice is that of many words.
   const choice = createChoice(reading.candidates, measure(reading, sources), trained, false);
   const kinds = weaknessOfKind(read);
-  const known = wanted.known.map(text => new Set(terms(text, read[0]?.language ?? 'und')));
+  const isOld = wanted.known ? knower(wanted.known, read[0]?.language ?? 'und') : () => false;
+  // Further down stands what led to the news.
+  const depth = wanted.known ? update.depth : Number.POSITIVE_INFINITY;
   const postable = bestOf(reading.candidates, choice, read).flatMap(({ one, index, fresh }) => {
     const article = read[one.source];
     const text = article && postableText(one, sources[one.source] ?? null);
-    if (!article || !text) return [];
+    if (!article || !text || one.order >= depth) return [];
     const words = new Set(terms(text, article.language));
-    return isKnown(words, known)
-      ? []
-      : [
-          {
-            article,
-            text,
-            words,
-            index,
-            isLead: isLead(one, article),
-            order: one.order,
-            asFirst: weaknessAsFirst(text, sources[one.source]?.text.slice(0, one.start) ?? ''),
-            points:
-              fresh -
-              weakness(text) -
-              staleDay(text, article, wanted.now) -
-              (kinds.get(article) ?? 0) +
-              (wanted.weigh?.(text) ?? 0),
-          },
-        ];
+    return [
+      {
+        article,
+        text,
+        words,
+        isOld: isOld(words),
+        index,
+        isLead: isLead(one, article),
+        order: one.order,
+        asFirst: weaknessAsFirst(text, sources[one.source]?.text.slice(0, one.start) ?? ''),
+        points:
+          fresh -
+          weakness(text) -
+          staleDay(text, article, wanted.now) -
+          (kinds.get(article) ?? 0) +
+          (wanted.weigh?.(text) ?? 0),
+      },
+    ];
   });
   type Postable = (typeof postable)[number];
   const chosen: Postable[] = [];
@@ -79,14 +90,14 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
     (chosen.length === 0 ? one.asFirst : 0) -
     (chosen.some(first => isOthersLead(one, first)) ? angle.leadCost : 0);
   const alone = new Map(postable.map(one => [one, scoreOf(one)]));
-  let open = postable;
-  let weakest = Number.NEGATIVE_INFINITY;
+  let open = postable.filter(one => !one.isOld);
+  let weakest = wanted.known ? Math.max(...alone.values()) - update.weaker : Number.NEGATIVE_INFINITY;
   while (chosen.length < wanted.most) {
     // What points at something told before may stand behind another bullet, not in front.
     const standing = chosen.length > 0 ? open : open.filter(({ text }) => !pointsBack(text));
     const best = highestOf(standing, scoreOf);
     if (!best || scoreOf(best) < weakest) break;
-    if (chosen.length === 0) weakest = scoreOf(best) - angle.weaker;
+    if (chosen.length === 0 && !wanted.known) weakest = scoreOf(best) - angle.weaker;
     chosen.push(best);
     choice.take(best.index);
     open = open.filter(
@@ -125,7 +136,7 @@ function repeats(first: Said, second: Said): boolean {
   const both = first.words.intersection(second.words);
   if (both.size > second.words.size * angle.shared || both.size > first.words.size * angle.whole) return true;
   if (first.article === second.article) return false;
-  const isLikely = isOthersLead(second, first) || [...both].some(word => /^\p{N}/u.test(word));
+  const isLikely = isOthersLead(second, first) || [...both].some(isNumber);
   return 2 * both.size > (first.words.size + second.words.size) * (isLikely ? angle.likely : angle.across);
 }
 
@@ -158,11 +169,6 @@ function bestOf(
 }
 
 const mostWeighed = 50;
-
-/** Share of the smaller one's terms that the other has. */
-function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.intersection(b).size / Math.max(1, Math.min(a.size, b.size));
-}
 
 /** A story of a thousand articles is told by its newest forty. */
 const mostRead = 40;
@@ -235,10 +241,17 @@ function withNext(one: Candidate, { text, language }: Source): string | null {
 /** "Про це повідомив мер.": the attribution of the sentence before it. */
 const speakerNext = /^(?:Про це|Об этом|Відповідн\p{L}+|Соответствующ\p{L}+)(?!\p{L})/u;
 
-function isKnown(words: ReadonlySet<string>, known: readonly ReadonlySet<string>[]): boolean {
-  return known.some(said => {
-    // A figure that was not there is news even in the same words.
-    const hasNewNumber = [...words].some(word => /\p{N}/u.test(word) && !said.has(word));
-    return !hasNewNumber && sharedPart(words, said) >= 0.7;
-  });
+/** Tells what a channel knows by its words. A figure that was nowhere is news even in the same words. */
+function knower({ told, heard }: Known, language: string): (words: ReadonlySet<string>) => boolean {
+  const wordsOf = (text: string): ReadonlySet<string> => new Set(terms(text, language));
+  const known = [
+    ...told.map(text => ({ said: wordsOf(text), most: update.told })),
+    ...heard.map(text => ({ said: wordsOf(text), most: update.heard })),
+  ];
+  const numbers = new Set(known.flatMap(({ said }) => [...said].filter(isNumber)));
+  return words =>
+    ![...words].some(word => isNumber(word) && !numbers.has(word)) &&
+    known.some(({ said, most }) => words.intersection(said).size > words.size * most);
 }
+
+const isNumber = (word: string): boolean => /\p{N}/u.test(word);

@@ -288,14 +288,40 @@ test('a channel that was told hears only what is new, labelled as an update', ()
   const told = toldOf([dam], brief([dam]));
   const again = report(
     'Ledger',
-    'Nine miners were rescued from a flooded shaft near Dunmore on Monday after a night of pumping, the county said. Prosecutors in Dunmore opened a case on Tuesday against the owner of the flooded shaft, the court said.',
+    'Nine miners were rescued from a flooded shaft near Dunmore on Monday after a night of pumping, the county said. Two engineers of the mine left for the capital on Tuesday to ask for newer pumps, the union said.',
     { title: dam.title },
   );
   const story = brief([dam, again], { told });
   expect(said(story)).toEqual([
-    'Prosecutors in Dunmore opened a case on Tuesday against the owner of the flooded shaft, the court said.',
+    'Two engineers of the mine left for the capital on Tuesday to ask for newer pumps, the union said.',
   ]);
   expect(story?.labels).toContainEqual({ kind: 'updated', since: told.at });
+});
+
+test('a channel that was told hears no other wording of it, no headline for it and nothing from further down', () => {
+  const told = toldOf([dam], brief([dam]));
+  const paraphrase = report(
+    'Ledger',
+    'County officials say that nine miners trapped by a flooded shaft near Dunmore were brought out and rescued on Monday.',
+    { title: 'All nine safe after the shaft was flooded' },
+  );
+  expect(brief([dam, paraphrase], { told })).toBeNull();
+  const background = [
+    paraphrase.text,
+    'The miners of Dunmore were rescued from the flooded shaft on Monday, it said.',
+    'Nine miners were in the shaft near Dunmore on Monday.',
+    'The rescued miners near Dunmore were nine.',
+    'The shaft near Dunmore was flooded on Monday.',
+    'The owner of the shaft bought a vineyard in the hills of Upper Marl in the last spring before the crisis.',
+  ];
+  expect(brief([dam, report('Ledger', background.join(' '))], { told })).toBeNull();
+});
+
+test('the caption of a picture gives way to the report', () => {
+  const caption =
+    'Miners rescued from the flooded shaft near Dunmore hug their families, Monday, May 4, 2026, in Dunmore.';
+  const story = brief([report('Courier', `${caption} ${dam.text}`)]);
+  expect(said(story)[0]).toBe(said(brief([dam]))[0]);
 });
 
 test('the same words with a new figure are news', () => {
