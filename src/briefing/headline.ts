@@ -62,12 +62,9 @@ function isHeadline(text: string): boolean {
 
 const isLongEnough = (text: string): boolean => text.length >= shortest && text.split(' ').length >= fewestWords;
 
-/** Long headlines, and those that open with a circumstance or hold a quotation, give way to plain ones. */
-const ease = (text: string): number =>
-  [text.length > longest.cut, leadIn.test(text), /["“”‘«]|(?<!\p{L})'/u.test(text)].reduce(
-    (factor, isHard) => (isHard ? factor * 0.85 : factor),
-    1,
-  );
+/** Gives way to a plain one: what is long, opens with a circumstance, holds a quotation, or a figure that may differ or change. */
+const hard = [/^.{61}/u, leadIn, /["“”‘«]|(?<!\p{L})'/u, /(?<![\p{L}\p{N}-])\p{N}/u];
+const ease = (text: string): number => 0.85 ** hard.filter(pattern => pattern.test(text)).length;
 
 /** Whole, or up to the end of a clause where what follows changes nothing. */
 function fitted(text: string, language: string, weights: TermWeights): string | null {

@@ -140,7 +140,8 @@ function rebuilt(story: BriefedStory, own: readonly Article[], content: FrozenCo
   const kept = story.bullets.filter(stands);
   const added = (fresh?.bullets ?? []).filter(bullet => !kept.some(({ text }) => text === bullet.text));
   const [first, ...others] = [...kept, ...added].slice(0, story.bullets.length);
-  return first ? { ...story, bullets: [first, ...others] } : story;
+  // A slug that is a headline may hold the figure that changed.
+  return first ? { ...story, slug: fresh?.slug ?? story.slug, bullets: [first, ...others] } : story;
 }
 
 /** Those that could not be updated now, or may still turn out to be sent, are looked at again at the next check. */
