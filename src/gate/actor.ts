@@ -1,12 +1,13 @@
 // Who: titles that changed owners, names beside the noun of another, names that changed places.
 import { type Alignment, align, type Gap } from './align.ts';
 import { isCountry } from './countries.ts';
+import { isPassive } from './frames.ts';
 import { isAction } from './lexicon.ts';
 import { type Material, type Problem, supporting } from './material.ts';
 import { isSameName } from './names.ts';
 import { stanceOf } from './stances.ts';
-import { isDeputy, isOffice, titlesOf } from './titles.ts';
-import { contentOf, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { isDeputy, isOffice, titlesOf, titleWordsOf } from './titles.ts';
+import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkActor(material: Material): Problem | null {
   for (const sentence of material.bullet) {
@@ -31,10 +32,31 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
     const same = theirs.filter(item => item.titles.some(title => own.includes(title)));
     if (theirs.length > 0 && same.length === 0)
       return { reason: 'name', detail: `${name.text} is ${theirs[0]?.titles[0]} in the source, not ${own[0]}` };
+    const branch = same.length > 0 ? branchOf(name, sentence, material) : null;
+    if (branch) return { reason: 'name', detail: `${name.text} is ${branch.theirs} in the source, not ${branch.own}` };
     if (same.length > 0 && same.every(item => item.isDeputy) && !isDeputy(name, sentence))
       return { reason: 'name', detail: `${name.text} is a deputy in the source` };
   }
   return null;
+}
+
+/** "foreign minister" for the culture minister: before the office a word that no cited source has, where the person has another. */
+function branchOf(name: Word, sentence: Reading, material: Material): { own: string; theirs: string } | null {
+  if (sentence.language !== 'en') return null;
+  const branches = (word: Word, reading: Reading): readonly Word[] =>
+    titleWordsOf(word, reading).filter(item => {
+      const next = reading.words[item.index + 1];
+      return item.isContent && !isOffice(item) && !isCountry(item.low) && next !== undefined && isOffice(next);
+    });
+  const isIn = (word: Word, reading: Reading): boolean =>
+    reading.words.some(other => isRelated(word, other) || isDerived(word, other) || isSameName(word, other));
+  const own = branches(name, sentence).find(word => !material.cited.some(cited => isIn(word, cited)));
+  const theirs = material.cited
+    .flatMap(cited =>
+      cited.words.filter(word => word.isCapital && isSameName(word, name)).flatMap(word => branches(word, cited)),
+    )
+    .find(word => !isIn(word, sentence));
+  return own && theirs && own.isCapital === theirs.isCapital ? { own: own.text, theirs: theirs.text } : null;
 }
 
 /** Two that changed places beside the source sentence that carries most of this one. */
@@ -103,7 +125,8 @@ const isCaseKept = (word: Word, gap: Gap, material: Material): boolean =>
 /** An action stands between them: "A beat B", not "the semi-finals in Basel" for "Basel semi-finals". */
 const isAroundAction = (a: Word, b: Word, alignment: Alignment): boolean =>
   alignment.pairs.some(
-    ([word]) =>
+    ([word, other]) =>
+      isPassive(alignment.bullet.words, word.index) === isPassive(alignment.source.words, other.index) &&
       word.index > Math.min(a.index, b.index) &&
       word.index < Math.max(a.index, b.index) &&
       (word.concepts.some(isAction) || verbal.test(word.low)),

@@ -10,6 +10,8 @@ export type Gap = {
 };
 
 export type Alignment = {
+  readonly bullet: Reading;
+  readonly source: Reading;
   /** Shared words in order, as pairs. */
   readonly pairs: readonly (readonly [Word, Word])[];
   readonly gaps: readonly Gap[];
@@ -58,7 +60,7 @@ export function align(bullet: Reading, source: Reading, from = 0, to = bullet.wo
     else j++;
   }
   close(a.length, b.length);
-  return { pairs, gaps, ratio: a.length === 0 ? 0 : pairs.length / a.length };
+  return { bullet, source, pairs, gaps, ratio: a.length === 0 ? 0 : pairs.length / a.length };
 }
 
 function weight(a: Word, b: Word): number {

@@ -86,22 +86,34 @@ const against =
   /(?:compared (?:with|to)|against|up from|down from|проти|порівняно з|против|по сравнению с)\s(?:\p{L}+\s){0,2}$/iu;
 
 const compared =
-  /^(?:more|less|fewer|longer|shorter|higher|lower|earlier|later|older|younger|above|below|other|others|another|remaining|rest|short|lacks?|lacking|needs?|gap|difference|(?:вистача|браку|хвата|недоста|різниц|разниц|більш|менш|довш|коротш|вищ|нижч|ранiш|раніш|пізніш|старш|молодш|дорожч|дешевш|інш|решт|ще|больш|меньш|дольш|дольше|длин|коро|выше|ниже|раньше|позже|старше|моложе|дорож|дешев|друг|остальн|ещ)\p{L}*)$/u;
+  /^(?:cheaper|dearer|more|less|fewer|longer|shorter|higher|lower|earlier|later|older|younger|above|below|other|others|another|remaining|rest|short|lacks?|lacking|needs?|gap|difference|(?:вистача|браку|хвата|недоста|різниц|разниц|більш|менш|довш|коротш|вищ|нижч|ранiш|раніш|пізніш|старш|молодш|дорожч|дешевш|інш|решт|ще|больш|меньш|дольш|дольше|длин|коро|выше|ниже|раньше|позже|старше|моложе|дорож|дешев|друг|остальн|ещ)\p{L}*)$/u;
 
 /** "four months longer than planned" for eleven and seven, "three more parties" for the four of which one is named. */
 function isDifference(fact: Fact, told: Reading, known: readonly Fact[]): boolean {
-  if (!/^(count|duration|money|percent|distance|area|mass)$/.test(fact.kind) || fact.value <= 0) return false;
-  const near = [...wordsBefore(told, fact, 2), ...(told.text.slice(fact.end).match(/[\p{L}]+/gu) ?? []).slice(0, 4)];
+  if (
+    !/^(count|duration|money|percent|distance|area|mass|power|volume|speed|temperature)$/.test(fact.kind) ||
+    fact.value <= 0
+  )
+    return false;
+  const near = [
+    ...wordsBefore(told, fact, / by (?:about |nearly |almost )?$/.test(told.text.slice(0, fact.position)) ? 6 : 2),
+    ...(told.text.slice(fact.end).match(/[\p{L}]+/gu) ?? []).slice(0, 4),
+  ];
   const word = near.find(item => compared.test(item.toLowerCase()));
   if (!word) return false;
-  const like = known.filter(other => other.kind === fact.kind || other.kind === 'count');
+  const like = known.filter(other => other.kind === fact.kind || other.kind === 'count' || fact.kind === 'count');
   if (
     /^(?:more|other|others|ще|ещ\p{L}|інш\p{L}*|друг\p{L}*)$/iu.test(word) &&
     like.some(other => other.value === fact.value + 1)
   )
     return true;
   return like.some(a =>
-    like.some(b => a.value > b.value && Math.abs(a.value - b.value - fact.value) <= 1e-6 * fact.value),
+    like.some(
+      b =>
+        a.value > b.value &&
+        (a.kind === b.kind || fact.kind !== 'count') &&
+        Math.abs(a.value - b.value - fact.value) <= 1e-6 * fact.value,
+    ),
   );
 }
 

@@ -216,6 +216,9 @@ export function isCountedByAnother(fact: Fact, told: Reading, other: Placed, kno
     word =>
       (word.isCapital || word === head) &&
       !anybody.test(word.low) &&
+      !/^(?:years?|months?|weeks?|days?|рок\p{L}*|рік|місяц\p{L}*|тиж\p{L}*|год\p{L}*|лет|месяц\p{L}*|недел\p{L}*)$/u.test(
+        word.low,
+      ) &&
       !own.some(item => isIn(word, { ...other.sentence, words: [item] })) &&
       known.some(
         rival =>

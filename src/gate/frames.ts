@@ -100,7 +100,7 @@ function passiveSpeaker(words: readonly Word[], at: number): Pick<Frame, 'speake
   return speaker.length > 0 ? { speaker, isPronoun: false } : null;
 }
 
-const isPassive = (words: readonly Word[], at: number): boolean => {
+export const isPassive = (words: readonly Word[], at: number): boolean => {
   const before = words.slice(Math.max(0, at - 3), at).filter(word => !/ly$|^(not|also|yet)$/.test(word.low));
   return /^(is|are|was|were|be|been|being|isnt|arent|wasnt|werent)$/.test(before.at(-1)?.low ?? '');
 };

@@ -98,11 +98,17 @@ function checkFact(
   }
   const isPronoun = fact.value === 1 && !/\d/.test(fact.text);
   if (material.isTranslated || isPronoun || fact.kind === 'score' || fact.kind === 'label') return null;
-  return left.some(other => isInCompany(fact, facts, sentence, other, known)) ||
-    rivalGain(fact, sentence, material) <= margin
+  const isKept = left.some(other => isInCompany(fact, facts, sentence, other, known));
+  return rivalGain(fact, sentence, material) <= most(material, isKept)
     ? null
     : { reason: 'number', detail: `${fact.text} belongs to something else in the source` };
 }
+
+/** How much likeness to another figure is borne. Where endings and not places tie words together, less can be told from places. */
+const most = ({ language }: Material, isKept: boolean): number => {
+  if (isKept) return language === 'en' ? 0.4 : 1;
+  return language === 'en' ? 0.2 : 0.07;
+};
 
 /** "neither passed 50%": a threshold, not a figure. */
 const isNegated = (sentence: Reading): boolean =>
@@ -120,9 +126,9 @@ function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   if (!figure) return 0;
   const known = material.cited.flatMap(figuresOf);
   const isOwn = (a: Fact, b: Fact): boolean => isEqual(a, b) || isRounded(a, b);
-  const most = (from: Figure, to: (other: Fact) => boolean): number =>
+  const likest = (from: Figure, to: (other: Fact) => boolean): number =>
     Math.max(0, ...known.filter(item => to(item.fact)).map(item => likeness(from.company, item.company)));
-  const own = most(figure, other => isOwn(fact, other));
+  const own = likest(figure, other => isOwn(fact, other));
   const homes = known.filter(item => isOwn(fact, item.fact)).map(item => item.cited);
   const isEndKept = known.some(item => isOwn(fact, item.fact) && endOf(item) === endOf(figure));
   const part = partAt(sentence, fact.position);
@@ -135,8 +141,8 @@ function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
     if (other && isRange(figure, other)) return 0;
     const gain = likeness(figure.company, company) - own;
     if (!other) return gain;
-    const kept = most(other, item => isOwn(other.fact, item));
-    return gain + most(other, item => isOwn(fact, item)) - kept;
+    const kept = likest(other, item => isOwn(other.fact, item));
+    return gain + likest(other, item => isOwn(fact, item)) - kept;
   });
   return Math.max(0, ...gains);
 }
@@ -146,8 +152,6 @@ const endOf = ({ fact, cited }: Pick<Figure, 'fact' | 'cited'>): string | null =
   const before = /(?<!\p{L})(from|to|з|із|с|от|від|до)\s+$/iu.exec(cited.text.slice(0, fact.position))?.[1];
   return before ? (/^(?:to|до)$/i.test(before) ? 'to' : 'from') : null;
 };
-
-const margin = 0.07;
 
 /** What the bullet tells between semicolons, around a figure. */
 function partAt(sentence: Reading, position: number): readonly Word[] {
@@ -182,7 +186,7 @@ function isInCompany(
   if (
     rivals.length === 0 ||
     (fact.role === match.role &&
-      /^(killed|wounded|missing|arrested|evacuated|hospitalised|infected|abstained)$/.test(fact.role))
+      /^(killed|wounded|missing|arrested|evacuated|hospitalised|infected|abstained|turnout)$/.test(fact.role))
   )
     return true;
   const clause = clauseAt(sentence, fact.position);

@@ -7,7 +7,7 @@ import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, 
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
-  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|caused by|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине)(?!\p{L})/giu;
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blamed on|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине)(?!\p{L})/giu;
 
 /** A cause told by a verb: a cited sentence must tell a cause too. */
 const causing =

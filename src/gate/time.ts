@@ -42,7 +42,7 @@ const days: readonly RegExp[] = [
 
 /** Spans of time told without a figure ("at least a month"). */
 const spans: readonly RegExp[] = [
-  /\b(?:seconds?)\b|секунд/iu,
+  /\bseconds\b|секунд/iu,
   /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|днями|днях|дням|щодн\p{L}*|щоден\p{L}*|ежедневн\p{L}*|сутк\p{L}*)(?!\p{L})/iu,
   /\b(?:minutes?)\b|хвилин|минут/iu,
   /\b(?:hours?|hourly)\b|годин|(?<!\p{L})(?:год|час(?:а|ов|ами))(?!\p{L})/iu,
@@ -50,6 +50,10 @@ const spans: readonly RegExp[] = [
   /\b(?:months?|monthly)\b|місяц|місяч|месяц|месяч/iu,
   /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|щорок\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
 ];
+
+/** Told by its distance from another day: "a day earlier", "a minute and a half". */
+const relative =
+  /\b(?:an?|one|the) \w+ (?:earlier|later|before|after|and a half)\b|(?<!\p{L})(?:днем|днём|роком|годом|тижнем|неделей|місяцем|месяцем) (?:раніше|пізніше|раньше|ранее|позже)(?!\p{L})/giu;
 
 /** Spans with a figure are checked as figures. */
 const withoutFigures = (material: Material): string =>
@@ -68,7 +72,7 @@ const withoutFigures = (material: Material): string =>
 
 export function checkTime(material: Material): Problem | null {
   const cited = material.cited.map(sentence => sentence.text).join('\n');
-  const text = withoutFigures(material);
+  const text = withoutFigures(material).replace(relative, '');
   for (const span of material.isTranslated ? [] : spans) {
     const found = span.exec(text);
     const isOther = spans.some(other => other !== span && other.test(cited) && !other.test(material.text));

@@ -99,12 +99,13 @@ const seriesLengths = ({ text }: Reading): number[] =>
     row => row.split(/, | and | та | і | й | и /u).length,
   );
 
-/** "five years running" for "the fifth year in a row", "at seven" for 7 a.m. */
+/** "five years running" for "the fifth year in a row", "at seven" for 7 a.m., "400m" for 400 metres. */
 const isOtherKind = (fact: Fact, known: readonly Fact[]): boolean =>
   known.some(
     other =>
       (other.kind === 'ordinal' && other.value === fact.value && fact.kind === 'duration') ||
-      (other.kind === 'time' && fact.kind === 'count' && other.value % 1200 === fact.value * 100),
+      (other.kind === 'time' && fact.kind === 'count' && other.value % 1200 === fact.value * 100) ||
+      (other.unit === 'm' && /\dm$/.test(fact.text) && other.value * 1e6 === fact.value),
   );
 
 /** Spans that one word tells: twelve months are "a year", three "a quarter". */
