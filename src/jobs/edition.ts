@@ -15,6 +15,7 @@ import type { Fence, Store } from '../store/contract.ts';
 import type { EditionClaim, Told } from '../store/contract-editions.ts';
 import type { FrozenContent } from './content.ts';
 import { isQuiet, nextSlot } from './slots.ts';
+import { toldBefore } from './told.ts';
 
 export type ComposeEdition = (request: ComposeRequest) => Promise<Briefing>;
 
@@ -108,7 +109,7 @@ export async function composeFor(
   const mutes = await store.topics.mutes(channel);
   const isFirst = subscription.id === 0 || (await store.editions.last(subscription.id)) === null;
   // The last edition's too, however long ago it was: its last hour is looked at again.
-  const told = await store.editions.told(channel, Math.min(window.to - toldMs, window.from));
+  const told = await toldBefore(store, channel, Math.min(window.to - toldMs, window.from));
   const { carried, letGo } = await waiting(store, isFirst ? [] : await store.editions.carried(subscription.id), {
     window,
     told,
@@ -159,8 +160,7 @@ export async function makeEdition(
   const lateSince = now - edition.dueAt > lateAfterMs ? edition.dueAt : null;
   const isPosted = briefing.stories.length > 0 || subscription.empty === 'line';
   const content = freezeContent(briefing, subscription, { editionId: edition.id, language: deps.language, lateSince });
-  const { platform, workspaceId, channelId } = subscription.channel;
-  const key = deliveryKey(edition.id, platform, workspaceId, channelId);
+  const key = deliveryKey(edition, subscription.channel);
   const frozen = {
     state: isPosted ? 'frozen' : 'empty',
     content: JSON.stringify(content),

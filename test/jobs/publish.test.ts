@@ -333,3 +333,57 @@ test('what an admin does to a schedule while a round is running counts: before i
   );
   expect(posts()[1]).toContain('1 more story');
 });
+
+test('the same edition of a database that was begun anew has another key, so that no platform takes it for posted', async () => {
+  const keys: (string | undefined)[] = [];
+  for (const later of [0, 60_000]) {
+    await using fresh = await temporaryStore();
+    const again = await newsroom(fresh);
+    await again.subscribe();
+    again.clock.advance(hourMs + later);
+    await again.run();
+    keys.push(again.platform.posted[0]?.key);
+  }
+  expect(keys[0]).toMatch(/^\p{ASCII_Hex_Digit}{24}$/u);
+  expect(keys[1]).not.toBe(keys[0]);
+});
+
+test('a feed that gives its one report a new id and link at each poll is not told again', async () => {
+  const storyId = await room.news(flood);
+  await room.subscribe({ empty: 'silent' });
+  room.clock.advance(hourMs);
+  await room.run();
+  for (let day = 0; day < 3; day++) {
+    room.clock.advance(23 * hourMs);
+    await room.news(flood, { storyId });
+    room.clock.advance(hourMs);
+    await room.run();
+  }
+  expect(posts()).toHaveLength(1);
+});
+
+test('what was told of a story is not told again when an admin splits it, or merges it into another', async () => {
+  room.clock.advance(hourMs / 2);
+  const storyId = await room.news(flood);
+  const second = await room.ungrouped(
+    'Voters of Ozerne chose a new council of twelve members, the commission of Ozerne said.',
+  );
+  await store.stories.assign([{ articleId: second, storyId }]);
+  await room.subscribe({ empty: 'silent' });
+  room.clock.advance(hourMs / 2);
+  await room.run();
+  expect(posts()[0]).toContain('Voters of Ozerne');
+  room.clock.advance(23 * hourMs);
+  const apart = await store.stories.move([second], null, 'U1', room.clock.now());
+  room.clock.advance(hourMs);
+  await room.run();
+  expect(posts()).toHaveLength(1);
+  room.clock.advance(23 * hourMs);
+  const other = await room.news('Engineers of Dobrotvir reopened one lane of the bridge after nine hours of work.');
+  const ids = (await store.articles.ofStories([storyId, apart])).map(({ id }) => id);
+  await store.stories.move(ids, other, 'U1', room.clock.now());
+  room.clock.advance(hourMs);
+  await room.run();
+  expect(posts()[1]).toContain('reopened one lane');
+  expect(posts()[1]).not.toMatch(/A flood closed|Voters of Ozerne/);
+});

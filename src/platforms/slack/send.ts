@@ -51,7 +51,8 @@ export function createSender(world: SlackWorld, tokens: Tokens): Sender {
 
   /** Keeps the pace, and remembers when Slack asked to wait. */
   async function paced<T>(queue: Queue, call: () => Promise<T>): Promise<T> {
-    const waitMs = queue.nextAt - clock.now();
+    // No longer than the pace asks for, should the clock be set back.
+    const waitMs = Math.min(queue.nextAt - clock.now(), limits.postGapMs);
     if (waitMs > 0) await clock.sleep(waitMs);
     queue.nextAt = clock.now() + limits.postGapMs;
     try {

@@ -15,7 +15,7 @@ async function start(options: BotOptions = {}) {
   return bot;
 }
 
-const key = deliveryKey(7, 'discord', 'g', 'c');
+const key = deliveryKey({ id: 7, createdAt: 1 }, { platform: 'discord', workspaceId: 'g', channelId: 'c' });
 const edition: Message = {
   summary: 'Bridge closed after a strike; two ports reopen',
   tone: 'answer',
