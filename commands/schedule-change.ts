@@ -128,6 +128,6 @@ export const scheduleNow = command({
     // A lease that has ended already: whichever process wakes first makes it.
     await app.store.editions.claim(edition, subscription.nextDueAt, { holder: app.holder, ms: 0 });
     app.wake();
-    return say(words.now(subscription.channelName));
+    return say(words.now(subscription.channelName, subscription.empty === 'silent'));
   },
 });

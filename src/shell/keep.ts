@@ -26,7 +26,16 @@ export async function runRestore(args: readonly string[], world: World, config: 
   refuseForPostgres(config, 'pg_restore');
   // A new machine has no data folder yet.
   prepareFolder(dataFolder(world, config));
-  const { aside, articles } = restore({ path: databasePath(world, config), from, now: world.clock.now() });
+  // The bot must not come up between the look and the exchange.
+  const hold = holdFile(join(dataFolder(world, config), 'briefwire.lock'));
+  if (!hold) throw new UserError('The bot is running on this database. Stop it first, then do this again.');
+  let restored: ReturnType<typeof restore>;
+  try {
+    restored = restore({ path: databasePath(world, config), from, now: world.clock.now() });
+  } finally {
+    hold.release();
+  }
+  const { aside, articles } = restored;
   world.output.write(
     `Restored ${from}: ${articles} articles.${aside ? ` The database that was there is kept as ${aside}.` : ''}\n`,
   );

@@ -31,7 +31,8 @@ const en = {
   stillRefused: (channel: string, problems: string) => `${channel} still cannot be posted to: ${problems}`,
   removeAsk: (channel: string, when: string) => `Remove the schedule for ${channel}, ${when}? What was posted stays.`,
   removed: (channel: string) => `Removed: ${channel} gets no more briefings from this schedule.`,
-  now: (channel: string) => `An edition for ${channel} is on its way, with what is new since the last one.`,
+  now: (channel: string, isSilent: boolean) =>
+    `An edition for ${channel} is on its way, with what is new since the last one.${isSilent ? ' When nothing is, nothing is posted.' : ''}`,
   nowPaused: (channel: string, reason: string) =>
     `${channel} refuses posts: ${reason} Mend that, then type /briefing schedule resume.`,
   preview: (channel: string) => `This is what ${channel} would get now:`,
@@ -103,7 +104,8 @@ const uk: SchedulingWords = {
   stillRefused: (channel, problems) => `До ${channel} усе ще не можна писати: ${problems}`,
   removeAsk: (channel, when) => `Видалити розклад для ${channel}, ${when}? Надіслане залишиться.`,
   removed: channel => `Видалено: ${channel} більше не отримує випусків за цим розкладом.`,
-  now: channel => `Випуск для ${channel} вже готується: у ньому нове від попереднього.`,
+  now: (channel, isSilent) =>
+    `Випуск для ${channel} вже готується: у ньому нове від попереднього.${isSilent ? ' Якщо нового немає, нічого не надійде.' : ''}`,
   nowPaused: (channel, reason) =>
     `${channel} не приймає повідомлень: ${reasonWords(reason, 'uk')} Виправте це і наберіть /briefing schedule resume.`,
   preview: channel => `Ось що ${channel} отримав би зараз:`,
