@@ -126,7 +126,8 @@ export type StoryStore = {
   ): Promise<readonly { readonly story: Story; readonly articles: readonly Article[] }[]>;
   /**
    * One transaction; gives each article's story id in the order of the input. Articles already assigned keep their story.
-   * With a `fence` (the lease 'group' as its holder got it) null when the lease is somebody else's by now: nothing changed.
+   * With a `fence` (the lease 'group' as its holder got it) null when the lease is somebody else's by now, or when a story was
+   * merged away meanwhile: nothing changed.
    */
   assign(assignments: readonly Assignment[], fence?: Fence): Promise<readonly number[] | null>;
   /** An admin's mending: moves articles to another story (null = a new one); remembered, so that grouping keeps it. Gives the story's id. */

@@ -44,6 +44,7 @@ export function storyStore(engine: Engine): StoryStore {
     assign: (assignments, fence) =>
       db.transaction().execute(async transaction => {
         if (fence && !(await isHeld(engine, transaction, fence))) return null;
+        if (fence && !(await areAlive(engine, transaction, assignments))) return null;
         return assign(engine, transaction, assignments);
       }),
     move: (articleIds, storyId, by, at) =>
@@ -58,6 +59,19 @@ export function storyStore(engine: Engine): StoryStore {
       return rows.map(row => ({ ...row, isSame: row.isSame === 1 }));
     },
   };
+}
+
+/** Whether every story named has articles still: one that an admin has just merged into another must not come back. */
+async function areAlive(engine: Engine, db: Db, assignments: readonly Assignment[]): Promise<boolean> {
+  const named = [...new Set(assignments.flatMap(({ storyId }) => (storyId !== null && storyId > 0 ? storyId : [])))];
+  if (named.length === 0) return true;
+  const alive = await db
+    .selectFrom('articles')
+    .select('storyId')
+    .distinct()
+    .where(engine.among('storyId', named))
+    .execute();
+  return alive.length === named.length;
 }
 
 async function assign(engine: Engine, db: Db, assignments: readonly Assignment[]): Promise<readonly number[]> {

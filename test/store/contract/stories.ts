@@ -52,6 +52,17 @@ export function storyContract(fixture: Fixture): void {
       expect(pieces).toBe(3);
     });
 
+    test('one that an admin merged away meanwhile does not come back with the next article', async () => {
+      const [one = 0, two = 0] =
+        (await store.stories.assign([id(0), id(1)].map(articleId => ({ articleId, storyId: null })))) ?? [];
+      const lease = await store.leases.acquire('group', 'one', 0, 1_000);
+      const fence = { name: 'group', token: lease?.token ?? 0 };
+      expect(await store.stories.assign([{ articleId: id(2), storyId: one }], fence)).toEqual([one]);
+      await store.stories.move([id(0), id(2)], two, 'U1', 5_000);
+      expect(await store.stories.assign([{ articleId: id(3), storyId: one }], fence)).toBeNull();
+      expect(await store.stories.assign([{ articleId: id(3), storyId: two }], fence)).toEqual([two]);
+    });
+
     test('an article that has a story keeps it', async () => {
       const [first = 0] = (await store.stories.assign([{ articleId: id(0), storyId: null }])) ?? [];
       expect(await store.stories.assign([{ articleId: id(0), storyId: null }])).toEqual([first]);
