@@ -71,7 +71,16 @@ const indexAt = (reading: Reading, position: number): number => {
 
 export type Figure = { readonly fact: Fact; readonly company: Company; readonly cited: Reading };
 
-export const figuresOf = (reading: Reading): Figure[] =>
+const figures = new WeakMap<Reading, readonly Figure[]>();
+
+/** The figures of a sentence; each of them is compared with all others, so they are read once. */
+export function figuresOf(reading: Reading): readonly Figure[] {
+  const known = figures.get(reading) ?? readFigures(reading);
+  figures.set(reading, known);
+  return known;
+}
+
+const readFigures = (reading: Reading): readonly Figure[] =>
   [...readFacts(reading.text, reading.language), ...readShares(reading.text)].map(fact => ({
     fact,
     cited: reading,

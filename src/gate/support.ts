@@ -50,10 +50,10 @@ export function checkSupport(material: Material): Problem | null {
   if (cause) return { reason: 'support', detail: `the cause “${cause}” is not in the cited sources` };
   for (const [index, peak] of peaks.entries()) {
     const found = peak.exec(material.text);
+    if (!found) continue;
     const like = likePeaks[index];
-    const plain =
-      found && near.test(material.text) ? cited : withoutNear(new RegExp(`${peak.source}|${like?.source}`), cited);
-    if (found && !peak.test(plain) && !like?.test(plain))
+    const plain = near.test(material.text) ? cited : withoutNear(new RegExp(`${peak.source}|${like?.source}`), cited);
+    if (!peak.test(plain) && !like?.test(plain))
       return { reason: 'support', detail: `“${found[0]}” is not in the cited sources` };
   }
   const reach = material.isTranslated ? null : checkReach(material.text, cited);
