@@ -10,11 +10,14 @@ export function frameOf(a: Profile, b: Profile): Frame {
     { shared: 0, of: 0 },
   ];
   let shared = 0;
+  let [inLedeA, inLedeB] = [0, 0];
   for (let i = 0, j = 0; i < a.terms.length || j < b.terms.length; ) {
     const [x, y] = [a.terms[i] ?? Number.POSITIVE_INFINITY, b.terms[j] ?? Number.POSITIVE_INFINITY];
     const [inA, inB] = [x <= y, y <= x];
     const [titleA, titleB] = [inA && isPlain(a, i) && isInTitle(a, i), inB && isPlain(b, j) && isInTitle(b, j)];
     const [openingA, openingB] = [inA && isPlain(a, i) && isInOpening(a, i), inB && isPlain(b, j) && isInOpening(b, j)];
+    inLedeA += Number(openingA) - Number(titleA);
+    inLedeB += Number(openingB) - Number(titleB);
     titles.of += Number(titleA) + Number(titleB);
     openings.of += Number(openingA) + Number(openingB);
     if (titleA && titleB) titles.shared += 2;
@@ -23,7 +26,9 @@ export function frameOf(a: Profile, b: Profile): Frame {
     if (inA) i++;
     if (inB) j++;
   }
-  return { shared, title: titles.shared / (titles.of || 1), opening: openings.shared / (openings.of || 1) };
+  // A headline alone has no lede to be unlike the other's.
+  const compared = Math.min(inLedeA, inLedeB) > 0 ? openings : titles;
+  return { shared, title: titles.shared / (titles.of || 1), opening: compared.shared / (compared.of || 1) };
 }
 
 const countOf = (profile: Profile, index: number, field: number): number => profile.counts[4 * index + field] ?? 0;
