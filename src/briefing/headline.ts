@@ -6,7 +6,7 @@ import { dropsNothing } from './cut.ts';
 import { type TermWeights, termsOf, weightIn, weightOf } from './phrase-weights.ts';
 
 /** Characters: of a headline that stays whole, of one that is cut, and of any. */
-const longest = { whole: 54, cut: 50 };
+const longest = { whole: 60, cut: 54 };
 const [fewestWords, shortest] = [3, 18];
 /** What is left of a headline must carry this much of its weight. */
 const leastLeft = 0.5;
@@ -63,7 +63,7 @@ function isHeadline(text: string): boolean {
 const isLongEnough = (text: string): boolean => text.length >= shortest && text.split(' ').length >= fewestWords;
 
 /** Gives way to a plain one: what is long, opens with a circumstance, holds a quotation, or a figure that may differ or change. */
-const hard = [/^.{61}/u, leadIn, /["“”‘«]|(?<!\p{L})'/u, /(?<![\p{L}\p{N}-])\p{N}/u];
+const hard = [/^.{55}/u, leadIn, /["“”‘«]|(?<!\p{L})'/u, /(?<![\p{L}\p{N}-])\p{N}/u];
 const ease = (text: string): number => 0.85 ** hard.filter(pattern => pattern.test(text)).length;
 
 /** Whole, or up to the end of a clause where what follows changes nothing. */
@@ -82,9 +82,10 @@ function fitted(text: string, language: string, weights: TermWeights): string | 
 function cutAtWord(text: string, language: string): string {
   if (text.length <= longest.whole) return text;
   const words = text.slice(0, longest.whole).split(' ').slice(0, -1);
-  const link = words.findLastIndex(word => isStopword(word.toLowerCase(), language));
-  const kept = link >= words.length - 2 && link > fewestWords ? words.slice(0, link) : words;
-  return `${kept.join(' ').replace(/[\s,:;—–-]+$/u, '')}…`;
+  const isLink = (word: string | undefined): boolean => word !== undefined && isStopword(word.toLowerCase(), language);
+  if (isLink(words.at(-2)) && words.length > fewestWords) words.pop();
+  while (isLink(words.at(-1)) && words.length > fewestWords) words.pop();
+  return `${words.join(' ').replace(/[\s,:;.—–-]+$/u, '')}…`;
 }
 
 /** Of titles that are no headlines: the shortest, to the end of a word. */

@@ -24,10 +24,8 @@ const leastOfBest = 0.6;
 /** Weight of its head, and its share of the story's chief words: less is enough where nearly all titles have the head. */
 const leastHead = { any: 0.7, titled: 1 };
 const leastShare = { any: 0.55, titled: 0.4 };
-/** A phrase that may name no event beats a long headline, and a short headline beats it, when it has this share. */
+/** So much of them is enough for a noun that happens in few reports, and better than a headline. */
 const leastTold = 0.5;
-/** Characters: about six words. */
-const shortHeadline = 40;
 
 export function slugOf(articles: readonly Titled[]): string {
   const read = articles.slice(0, mostArticles).map(withTitle);
@@ -35,14 +33,12 @@ export function slugOf(articles: readonly Titled[]): string {
   const weights = termWeights(read);
   const titles = read.map(({ title }) => title.trim()).filter(Boolean);
   const phrases = namedBy(read, language, weights);
-  const headline = bestHeadline(titles, language, weights);
-  const short = headline && headline.length <= shortHeadline ? headline : null;
   const slug =
     phrases.find(phrase => phrase.isEvent)?.text ??
-    [short, ...phrases.map(({ text }) => text)].find(text => text && shareOf(text, language, weights) >= leastTold) ??
-    headline ??
-    phrases.at(-1)?.text ??
+    phrases.find(({ happens, text }) => happens && shareOf(text, language, weights) >= leastTold)?.text ??
+    bestHeadline(titles, language, weights) ??
     cutHeadline(titles, language, weights) ??
+    phrases.at(-1)?.text ??
     shortTitle(titles, language);
   const made = slug.replace(/(?:[,:;\s]|(?<=\p{Ll}{3})\.)+$/u, '');
   return made.charAt(0).toUpperCase() + made.slice(1);
@@ -54,8 +50,8 @@ function withTitle(article: Titled): Titled {
   return { ...article, title: splitSentences(openingOf(article), article.language, 1)[0]?.text ?? '' };
 }
 
-/** A phrase, and whether it surely names what happened. */
-type Named = { readonly text: string; readonly isEvent: boolean };
+/** A phrase, whether it surely names what happened, and whether it names anything that happens. */
+type Named = { readonly text: string; readonly isEvent: boolean; readonly happens: boolean };
 
 function namedBy(articles: readonly Titled[], language: string, weights: TermWeights): readonly Named[] {
   if (language === 'en') return englishPhrases(weighPhrases(articles, weights), weights);
@@ -71,7 +67,9 @@ function cyrillicNamed(articles: readonly Titled[], weights: TermWeights): reado
     phrases.filter(({ text }) => text.length <= longestPhrase),
     ({ terms }) => weightOf(terms, weights),
   );
-  return best ? [{ text: best.text, isEvent: isCore(best, best.text, articles[0]?.language ?? 'und', weights) }] : [];
+  return best
+    ? [{ text: best.text, isEvent: isCore(best, best.text, articles[0]?.language ?? 'und', weights), happens: true }]
+    : [];
 }
 
 /** What happened, with whom or where before it when it is short; and the best phrase whatever it says. */
@@ -83,8 +81,16 @@ function englishPhrases(phrases: readonly Weighed[], weights: TermWeights): read
   );
   const [happened, text] = [event && withName(event, phrases), compose(first, phrases)];
   return [
-    ...(event && happened ? [{ text: happened, isEvent: isCore(event, happened, 'en', weights) }] : []),
-    ...(text ? [{ text, isEvent: false }] : []),
+    ...(event && happened
+      ? [
+          {
+            text: happened,
+            isEvent: isCore(event, happened, 'en', weights),
+            happens: !isGeneric(event.terms) && event.terms.length > 1,
+          },
+        ]
+      : []),
+    ...(text ? [{ text, isEvent: false, happens: false }] : []),
   ];
 }
 
@@ -105,10 +111,10 @@ function shareOf(text: string, language: string, weights: TermWeights): number {
   return weightIn(text, language, weights) / chief.reduce((sum, weight) => sum + weight, 0);
 }
 
-/** "Tax vote" -> "Varga: tax vote"; a longer phrase with a name inside stands alone. */
+/** "Tax vote" -> "Varga: tax vote"; a phrase with a name inside stands alone. */
 function withName(event: Weighed, phrases: readonly Weighed[]): string {
   if (blames(event)) return event.text;
-  if (event.terms.length > 2 && /\p{Lu}/u.test(event.text)) return event.text;
+  if (event.terms.length > 1 && /\p{Lu}/u.test(event.text)) return event.text;
   const name = phrases.find(other => other.isName && isBeside(event, other) && other.score >= event.score * 0.45);
   return name ? `${name.text}: ${event.text}` : event.text;
 }
