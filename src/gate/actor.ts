@@ -26,7 +26,11 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
     const known = material.cited.flatMap(cited =>
       cited.words
         .filter(word => word.isCapital && isSameName(word, name))
-        .map(word => ({ titles: titlesOf(word, cited), isDeputy: isDeputy(word, cited) })),
+        .map(word => ({
+          titles: titlesOf(word, cited),
+          isDeputy: isDeputy(word, cited),
+          of: ministryOf(titleWordsOf(word, cited)),
+        })),
     );
     const theirs = known.filter(item => item.titles.length > 0);
     const same = theirs.filter(item => item.titles.some(title => own.includes(title)));
@@ -34,6 +38,13 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
       return { reason: 'name', detail: `${name.text} is ${theirs[0]?.titles[0]} in the source, not ${own[0]}` };
     const branch = same.length > 0 ? branchOf(name, sentence, material) : null;
     if (branch) return { reason: 'name', detail: `${name.text} is ${branch.theirs} in the source, not ${branch.own}` };
+    const of = ministryOf(titleWordsOf(name, sentence));
+    const others = same.filter(item => item.of.length > 0);
+    if (of.length > 0 && others.length > 0 && !others.some(item => isMinistrySame(of, item.of)))
+      return {
+        reason: 'name',
+        detail: `${name.text} is minister of ${others[0]?.of.map(word => word.text).join(' ')}`,
+      };
     if (same.length > 0 && same.every(item => item.isDeputy) && !isDeputy(name, sentence))
       return { reason: 'name', detail: `${name.text} is a deputy in the source` };
   }
@@ -58,6 +69,15 @@ function branchOf(name: Word, sentence: Reading, material: Material): { own: str
     .find(word => !isIn(word, sentence));
   return own && theirs && own.isCapital === theirs.isCapital ? { own: own.text, theirs: theirs.text } : null;
 }
+
+/** What a minister has in hand: "внутрішніх справ"; words of a title stand from the name backwards. */
+const ministryOf = (title: readonly Word[]): readonly Word[] => {
+  const at = title.findIndex(word => /^(?:экс|екс)?-?(?:міністр|министр)/.test(word.low));
+  return title.slice(0, Math.max(0, at)).filter(word => word.isContent && !word.isCapital);
+};
+
+const isMinistrySame = (a: readonly Word[], b: readonly Word[]): boolean =>
+  a.some(word => b.some(other => isRelated(word, other) || word.low.slice(0, 4) === other.low.slice(0, 4)));
 
 /** Two that changed places beside the source sentence that carries most of this one. */
 function checkPlaces(sentence: Reading, material: Material): Problem | null {

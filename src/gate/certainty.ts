@@ -132,7 +132,7 @@ const proposed =
   /^(rumou?rs?|слух\p{L}*|чутк\p{L}*|predict\w*|fore(?:see|saw|seen|tell|told)\w*|project(?:s|ed|ions?)|передбач\p{L}*|предвид\p{L}*|предсказ\p{L}*|спрогноз\p{L}*|proposals?|suggest\w*|initiativ\w+|bids?|calls?|called|pleas?|hopes?|aims?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|proposed|запропонован\p{L}*|предложенн\p{L}*|insist\w*|demand\w*|wish\w*|recommend\w*|advis\w+|наполяг\p{L}*|вимог\p{L}*|домага\p{L}*|настаива\p{L}*|требова\p{L}*|добива\p{L}*|желани\p{L}*|бажанн\p{L}*|ініціатив\p{L}*|пропозиц\p{L}*|заклик\p{L}*|надію|надії|намір\p{L}*|порад\p{L}*|радит\p{L}*|рекоменд\p{L}*|клич\p{L}*|поклика\p{L}*|инициатив\p{L}*|предложени\p{L}*|призыв\p{L}*|надежд\p{L}*|намерени\p{L}*|совет(?:у|ова)\p{L}*|позва\p{L}*|зов[её]т|завер[яи]\p{L}*|запевн\p{L}*)$/u;
 
 const ahead =
-  /^(ahead|still|yet|until|till|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
+  /^(obliged|ordered|required|обязан\p{L}*|обяза(?:л|в)\p{L}*|зобов.?яза\p{L}*|ahead|still|yet|until|till|pending|await\w*|remain\w*|попереду|впереди|чека\p{L}*|жде\p{L}*|предсто\p{L}*|ще|еще)$/u;
 
 /** "could not", "did not expect": no doubt but a negation. */
 const isNegatedDoubt = (word: Word, cited: Reading): boolean =>

@@ -61,7 +61,8 @@ export function cyrillicDeeds(reading: Reading, known: Known): Deed[] {
     const rest = reading.words
       .slice(from, to)
       .filter(word => (word.isContent || word.kind === 'number') && word !== verb && !known.isActing(word));
-    deeds.push({ verb, agents: agents.filter(known.isActing), others, rest });
+    const near = phrases.flatMap(phrase => phrase.words).filter(word => known.isActing(word) && !agents.includes(word));
+    deeds.push({ verb, agents: agents.filter(known.isActing), others, near, rest });
   }
   return deeds;
 }

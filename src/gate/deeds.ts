@@ -10,6 +10,8 @@ export type Deed = {
   /** Nobody when a pronoun stands for them, or when they are not told. */
   readonly agents: readonly Word[];
   readonly others: readonly Word[];
+  /** The others, and in Ukrainian and Russian also those behind a preposition ("won over Metallurg"). */
+  readonly near: readonly Word[];
   /** What else the clause tells: its numbers and words that do not act. */
   readonly rest: readonly Word[];
 };
@@ -53,11 +55,13 @@ function englishDeeds(reading: Reading, known: Known): Deed[] {
     const isPronoun = !isPassive && before.some(word => pronounEnglish.test(word.low));
     const agents = isPronoun ? [] : found;
     const all = [...before, ...after].filter(word => !agents.includes(word) && word !== by);
+    const others = all.filter(word => isAgent(reading, word, known) && !isPlaced(reading, word));
     return [
       {
         verb,
         agents,
-        others: all.filter(word => isAgent(reading, word, known) && !isPlaced(reading, word)),
+        others,
+        near: others,
         rest: all.filter(word => (word.isContent || word.kind === 'number') && !isAgent(reading, word, known)),
       },
     ];

@@ -38,7 +38,9 @@ function turnIn(deed: Deed, told: Told): string | null {
   if (same.some(other => isShared(deed.agents, other.agents)))
     return same.length === 1 ? otherObject(deed, same[0], told) : null;
   const turned = same.find(
-    other => isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other)),
+    other =>
+      (isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other))) ||
+      (isShared(other.agents.filter(told.isNamed), deed.near) && isShared(deed.agents.filter(told.isNamed), other.near)),
   );
   if (turned) return `${agent} and ${turned.agents.at(-1)?.text} have changed places`;
   if (same.some(other => isShared(deed.agents, [...other.others, ...other.rest]))) return null;
