@@ -50,5 +50,7 @@ export function casesOf(word: Word, forms: readonly string[]): number {
   if (!isName) return found;
   if (/(?:ів|їв|ов|ев|єв|им|ым)$/u.test(low)) return found | nominative | accusative;
   if (!/[аяуюіиеоы]$/u.test(low)) return found;
-  return others.length > 0 ? found & ~(/[ую]$/u.test(low) ? genitive : 0) : /[ая]$/u.test(low) ? found : anyCase;
+  // "Сарану" beside "Сарани" is no genitive; "Чаду" beside "Чаді" may be one.
+  const isFeminine = /[ую]$/u.test(low) && others.some(form => form.slice(0, -1) === root && /[аяиы]$/u.test(form));
+  return others.length > 0 ? found & ~(isFeminine ? genitive : 0) : /[ая]$/u.test(low) ? found : anyCase;
 }

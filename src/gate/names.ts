@@ -209,18 +209,32 @@ function isCutShort(name: Word, sentence: Reading, cited: Reading): boolean {
   return isCut || initials.some(dotted => isInitials(dotted, sentence.words, name));
 }
 
-/** "Минтранс" for "министерство транспорта", "облсовет" for "областной совет": beginnings of words in a row, joined. */
+/** "Минтранс" for "министерство транспорта", "Мінагрополітики": beginnings of words in a row, joined, perhaps with an "o". */
 function isCompoundName(name: Word, words: readonly Word[], from: number): boolean {
-  const [first, ...rest] = words.slice(from, from + 4);
-  if (!first || !isCyrillic(name.low) || name.low.length < 6 || !first.isContent) return false;
-  let shared = 0;
-  while (shared < first.low.length && name.low[shared] === first.low[shared]) shared++;
-  for (let cut = Math.min(shared, name.low.length - 3); cut >= 3; cut--) {
-    const tail = name.low.slice(cut).replace(/(?:ом|ем|ою|ею|ой|ей|[аеиіоуюяыь])$/u, '');
-    if (tail.length >= 3 && rest.some(word => word.isContent && word.low.startsWith(tail.slice(0, 6)))) return true;
-  }
-  return false;
+  const [first, ...rest] = words.slice(from, from + 4).filter(word => word.isContent);
+  if (first !== words[from] || !first || !isCyrillic(name.low) || name.low.length < 6) return false;
+  return isMadeOf(name.low, [first], rest);
 }
+
+/** `next` are the words that the beginning of what is left may come from. */
+function isMadeOf(left: string, next: readonly Word[], rest: readonly Word[]): boolean {
+  return next.some(word => {
+    for (let cut = Math.min(sharedStart(left, word.low), left.length - 3); cut >= 3; cut--) {
+      const tail = left.slice(cut).replace(/(?:ом|ем|ою|ею|ой|ей|[аеиіоуюяыь])$/u, '');
+      const after = rest.slice(rest.indexOf(word) + 1);
+      if (tail.length >= 3 && after.some(other => other.low.startsWith(tail.slice(0, 6)))) return true;
+      if (tail.length >= 6 && [tail, tail.replace(/^[ое]/u, '')].some(part => isMadeOf(part, after, after)))
+        return true;
+    }
+    return false;
+  });
+}
+
+const sharedStart = (a: string, b: string): number => {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  return shared;
+};
 
 /** In a translation, capitals of ordinary words ("Верховний Суд") cannot be looked up. */
 const isTranslatedTitle = (name: Word, material: Material): boolean =>

@@ -40,7 +40,8 @@ function turnIn(deed: Deed, told: Told): string | null {
   const turned = same.find(
     other =>
       (isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other))) ||
-      (isShared(other.agents.filter(told.isNamed), deed.near) && isShared(deed.agents.filter(told.isNamed), other.near)),
+      (isShared(other.agents.filter(told.isNamed), deed.near) &&
+        isShared(deed.agents.filter(told.isNamed), other.near)),
   );
   if (turned) return `${agent} and ${turned.agents.at(-1)?.text} have changed places`;
   if (same.some(other => isShared(deed.agents, [...other.others, ...other.rest]))) return null;

@@ -115,6 +115,9 @@ function isJoined(cause: readonly Word[], effect: readonly Word[], material: Mat
   const holders = material.cited.filter(item => coverage(cause, contentOf(item)) >= from.score - 0.2);
   if (holders.some(item => item === to.sentence)) return !hint.test(to.sentence.text);
   const isTold = (item: Cited): boolean => caused.test(item.text) && coverage(cause, contentOf(item)) > 0;
+  // The effect has a cause of its own.
+  if (caused.test(to.sentence.text) && coverage(cause, contentOf(to.sentence)) === 0 && to.score >= 0.5)
+    return !holders.some(item => caused.test(item.text));
   return !caused.test(to.sentence.text) && !material.cited.some(isTold);
 }
 

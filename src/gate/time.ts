@@ -43,7 +43,7 @@ const days: readonly RegExp[] = [
 /** Spans of time told without a figure ("at least a month"). */
 const spans: readonly RegExp[] = [
   /\bseconds\b|секунд/iu,
-  /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|днями|днях|дням|щодн\p{L}*|щоден\p{L}*|ежедневн\p{L}*|сутк\p{L}*)(?!\p{L})/iu,
+  /\b(?:days?|daily)\b|(?<!\p{L})(?:день|дня|дні|днів|дней|добу|доби|днями|днях|дням|щодн\p{L}*|щоден\p{L}*|ежедневн\p{L}*|сутк\p{L}*|24 годин\p{L}*|24 час\p{L}*)(?!\p{L})/iu,
   /\b(?:minutes?)\b|хвилин|минут/iu,
   /\b(?:hours?|hourly)\b|годин|(?<!\p{L})(?:год|час(?:а|ов|ами))(?!\p{L})/iu,
   /\b(?:weeks?|weekly)\b|тижн|тиждень|недел[ьяюие]/iu,
