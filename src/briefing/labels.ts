@@ -54,6 +54,17 @@ function claimedBy(bullet: Bullet): string | null {
   const speakers = bullet.evidence.map(({ sentence }) => speakerOf(sentence));
   if (!speakers.every(speaker => speaker !== null)) return null;
   // "in a statement" says where it was said, not who said it.
-  const named = speakers.find(speaker => speaker !== null && !/^(?:in|on|at|during|у|в|на|під|во)\s/iu.test(speaker));
-  return named ? shortSpeaker(named) : null;
+  const named = speakers.find(
+    speaker =>
+      speaker !== null && !/^(?:in|on|at|during|у|в|на|під|во)\s/iu.test(speaker) && isSameScript(speaker, bullet.text),
+  );
+  const short = named ? shortSpeaker(named) : null;
+  return short === null || pointsElsewhere.test(short) ? null : short;
 }
+
+/** Beside the bullet nobody knows which government, whose lawyer or what report. */
+const pointsElsewhere =
+  /^(?:his|her|their|its|my|our) |^(?:the |an? )?(?:government|company|report|statement|group|team|study|survey|poll|documents?|court documents|lawsuit|complaint|article|post|letter)$/iu;
+
+const isSameScript = (a: string, b: string): boolean =>
+  /\p{Script=Cyrillic}/u.test(a) === /\p{Script=Cyrillic}/u.test(b);

@@ -275,6 +275,14 @@ test('figures that differ are listed by publisher and never averaged; a number w
   });
 });
 
+test('a claim label names nobody who can only be told from the sentence', () => {
+  const kinds = (text: string) => brief([report('Courier', text)])?.labels.map(label => label.kind);
+  const sentence = 'Nine miners were rescued from a flooded shaft near Dunmore on Monday after a night of pumping';
+  expect(kinds(`${sentence}, the government said.`)).not.toContain('claim');
+  expect(kinds(`${sentence}, her lawyer said.`)).not.toContain('claim');
+  expect(kinds(`${sentence}, the government of Marl said.`)).toContain('claim');
+});
+
 test('marks of the ranking are shown as labels', () => {
   expect(brief([dam], { marks: ['old', 'opinion'] })?.labels.slice(-2)).toEqual([{ kind: 'old' }, { kind: 'opinion' }]);
 });
