@@ -1,7 +1,7 @@
 // A story in one or two bullets, each a sentence that stands in an article, with everything that supports it.
 import type { Article, BriefedStory, Bullet, Citation, Evidence, NonEmpty, Revision } from '../model.ts';
 import type { Told } from '../store/contract-editions.ts';
-import type { Mark } from '../stories/marks.ts';
+import { type Mark, marksOf } from '../stories/marks.ts';
 import { independentPublishers, isCopy, publisherKey, shinglesOf } from '../stories/publishers.ts';
 import { splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
@@ -49,7 +49,7 @@ export function briefStory(story: StoryToBrief, context: BriefingContext): Brief
   const shown: NonEmpty<Bullet> = [first, ...others];
   return {
     storyId: story.storyId,
-    slug: slugOf(inLanguage(articles, languageOf(articles, context.language))),
+    slug: slugOf(reportsOf(inLanguage(articles, languageOf(articles, context.language)))),
     bullets: shown,
     labels: labelsOf({
       publishers: story.publishers ?? independentPublishers(articles).count,
@@ -102,6 +102,12 @@ function partByNews(
 
 const mostHeard = 20;
 const mostKnown = 12;
+
+/** Columns do not name what happened where reports do. */
+function reportsOf(articles: readonly Article[]): readonly Article[] {
+  const reports = articles.filter(article => !marksOf(article).includes('opinion'));
+  return reports.length > 0 ? reports : articles;
+}
 
 /** The channel's language when the story has it, else the one that most publishers write in. */
 function languageOf(articles: readonly Article[], wanted: string | null): string {

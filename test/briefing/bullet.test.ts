@@ -412,3 +412,16 @@ test('whatever the text, every excerpt stands in its article and has at most 45 
     }),
   );
 });
+
+test('a story is named by its reports, not by a column', () => {
+  const column = (publisher: string) =>
+    report(publisher, 'The mayor gets it all wrong again, and Marl pays.', {
+      title: 'The mayor gets it all wrong again',
+      url: `https://${publisher}.example/opinion/mayor`,
+    });
+  const plain = report('Courier', 'Marl will close two schools, the mayor said on Monday.', {
+    title: 'Marl to close two schools',
+  });
+  expect(brief([column('ledger'), column('gazette'), plain])?.slug).toBe('Marl to close two schools');
+  expect(brief([column('ledger')])?.slug).toBe('The mayor gets it all wrong again');
+});
