@@ -140,7 +140,7 @@ function checkNovel(material: Material): Problem | null {
     const fresh = words.filter(isNew);
     const run = longestRun(words, isNew);
     if (
-      (run.length >= 4 && replacedBy(run, sentence, material) < run.length) ||
+      (run.length >= 5 && replacedBy(run, sentence, material) < run.length) ||
       (words.length >= 4 && fresh.length / (words.length + figures) > 0.6)
     ) {
       return {
