@@ -88,7 +88,11 @@ export async function run(args: readonly string[], out: (line: string) => void):
   const caughtPercent = percent(rates.wrong - rates.missed, rates.wrong);
   const falseAlarmPercent = percent(rates.refused, rates.faithful);
   out(`all: ${describe(rates)}`);
-  if (given.length === 0) out(`never read: ${describe(measure(pathsIn(unreadFolder).flatMap(readCases)))}`);
+  if (given.length === 0) {
+    for (const path of pathsIn(unreadFolder))
+      out(`never read, ${path.split('/').at(-1)}: ${describe(measure(readCases(path)))}`);
+    out(`never read: ${describe(measure(pathsIn(unreadFolder).flatMap(readCases)))}`);
+  }
   out(JSON.stringify({ eval: 'gate', ...rates, caughtPercent, falseAlarmPercent }));
 }
 
