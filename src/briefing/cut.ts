@@ -7,7 +7,7 @@ const clause =
 
 /** Attribution, doubt, denial and contrast: a sentence without them would say more than its source. */
 const matters =
-  /(?<!\p{L})(?:said|says?|told|sources|according|claim\p{L}*|alleg\p{L}*|report\p{L}*|accus\p{L}*|estimat\p{L}*|citing|den(?:y|ie)\p{L}*|but|not|no|never|nor|although|though|however|despite|unless|except|only|if|may|might|could|would|perhaps|possibly|n['’]t|не|ні|без|але|хоча|якщо|може|можуть|заявив|заявила|повідомив|повідомила|повідомили|за словами|за даними|нібито|ймовірно|но|хотя|если|может|могут|заявил|заявила|сообщил|сообщила|сообщили|по словам|по данным|якобы|вероятно|лишь|только|тільки|лише)(?!\p{L})/iu;
+  /(?<!\p{L})(?:said|says?|told|sources|according|claim\p{L}*|alleg\p{L}*|report\p{L}*|accus\p{L}*|estimat\p{L}*|citing|den(?:y|ie)\p{L}*|but|not|no|never|nor|although|though|however|despite|unless|except|only|if|may|might|could|would|perhaps|possibly|n['’]t|не|ні|без|але|хоча|якщо|може|можуть|заявив|заявила|повідомив|повідомила|повідомили|за словами|за даними|нібито|ймовірно|но|хотя|если|может|могут|заявил|заявила|сообщил|сообщила|сообщили|по словам|по данным|якобы|вероятно|лишь|только|тільки|лише|стверджу\p{L}*|утвержда\p{L}*|каж(?:е|уть)|говор(?:ит|ят)|вважа\p{L}*|счита\p{L}*|пиш(?:е|уть|ет|ут)|змі|сми|джерел\p{L}*|источник\p{L}*)(?!\p{L})/iu;
 
 /** True when a tail can go without changing what stands before it. */
 export const dropsNothing = (tail: string): boolean => !matters.test(tail);

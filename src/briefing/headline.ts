@@ -6,14 +6,14 @@ import { dropsNothing } from './cut.ts';
 import { type TermWeights, termsOf, weightIn, weightOf } from './phrase-weights.ts';
 
 /** Characters: of a headline that stays whole, of one that is cut, and of any. */
-const longest = { whole: 60, cut: 54 };
+const longest = { whole: 60, cut: 54, any: 200 };
 const [fewestWords, shortest] = [3, 18];
 /** What is left of a headline must carry this much of its weight. */
 const leastLeft = 0.5;
 
-/** Where a clause ends in a headline. */
+/** Where a clause ends in a headline; not at a dash, nor before a few words behind a colon: there headlines name who says it. */
 const boundary =
-  /;\s|,\s(?=(?:as|after|amid|while|when|which|who|where|with|\p{L}+ing|після|що|який|яка|яке|які|де|после|который|которая|которое|которые|где)\s)|:\s|\s[—–|-]\s|\s(?=(?:as|after|amid|while|when|following|during|because|since|before|until|після|перед|через|на тлі|после|из-за|на фоне)\s)/giu;
+  /;\s|:\s(?=(?:\S+\s){5})|,\s(?=(?:as|after|amid|while|when|which|who|where|with|\p{L}+ing|після|що|який|яка|яке|які|де|после|который|которая|которое|которые|где)\s)|\s(?=(?:as|after|amid|while|when|following|during|because|since|before|until|після|перед|через|на тлі|после|из-за|на фоне)\s)/giu;
 /** It opens with what only leads to its clause. */
 const leadIn =
   /^(?:with|after|as|amid|when|while|despite|at|in|on|from|for|після|через|у|в|після|на|после|из-за|за)\s/iu;
@@ -25,18 +25,11 @@ const rubric =
 
 /** The best-supported title that fits, whole or up to the end of a clause. */
 export function bestHeadline(titles: readonly string[], language: string, weights: TermWeights): string | null {
-  const fitting = headlinesOf(titles).map(text => fitted(text, language, weights));
+  const fitting = headlinesOf(titles)
+    .filter(text => !figure.test(text))
+    .map(text => fitted(text, language, weights));
   return best(
     fitting.filter(text => text !== null),
-    language,
-    weights,
-  );
-}
-
-/** The best-supported title, cut after a word: then it says that it goes on. */
-export function cutHeadline(titles: readonly string[], language: string, weights: TermWeights): string | null {
-  return best(
-    headlinesOf(titles).map(text => cutAtWord(text, language)),
     language,
     weights,
   );
@@ -62,8 +55,10 @@ function isHeadline(text: string): boolean {
 
 const isLongEnough = (text: string): boolean => text.length >= shortest && text.split(' ').length >= fewestWords;
 
-/** Gives way to a plain one: what is long, opens with a circumstance, holds a quotation, or a figure that may differ or change. */
-const hard = [/^.{55}/u, leadIn, /["“”‘«]|(?<!\p{L})'/u, /(?<![\p{L}\p{N}-])\p{N}/u];
+/** Gives way to a plain one: what is long, opens with a circumstance, or holds a quotation. */
+const hard = [/^.{55}/u, leadIn, /["“”‘«]|(?<!\p{L})'/u];
+/** It may differ between reports, or be corrected. */
+const figure = /(?<![\p{L}\p{N}-])\p{N}/u;
 const ease = (text: string): number => 0.85 ** hard.filter(pattern => pattern.test(text)).length;
 
 /** Whole, or up to the end of a clause where what follows changes nothing. */
@@ -78,6 +73,14 @@ function fitted(text: string, language: string, weights: TermWeights): string | 
   return heads.findLast(head => weightIn(head, language, weights) >= least) ?? null;
 }
 
+/** Of titles that are no headlines: the shortest, to the end of a word where the rest changes nothing. */
+export function shortTitle(titles: readonly string[], language: string): string {
+  const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
+  const cut = cutAtWord(title, language);
+  const rest = title.slice(cut.length - 1);
+  return dropsNothing(rest) && !/[:—–]|\s-\s/.test(rest) ? cut : title.slice(0, longest.any);
+}
+
 /** Not after a preposition or the like, nor after the one word that follows it. */
 function cutAtWord(text: string, language: string): string {
   if (text.length <= longest.whole) return text;
@@ -86,10 +89,4 @@ function cutAtWord(text: string, language: string): string {
   if (isLink(words.at(-2)) && words.length > fewestWords) words.pop();
   while (isLink(words.at(-1)) && words.length > fewestWords) words.pop();
   return `${words.join(' ').replace(/[\s,:;.—–-]+$/u, '')}…`;
-}
-
-/** Of titles that are no headlines: the shortest, to the end of a word. */
-export function shortTitle(titles: readonly string[], language: string): string {
-  const [title = ''] = titles.toSorted((a, b) => a.length - b.length);
-  return cutAtWord(title, language);
 }

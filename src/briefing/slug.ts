@@ -1,9 +1,9 @@
 // The slug: what stands in bold before a story's bullets. Two to five concrete words that name the event and claim nothing:
 // noun phrases as they stand in a report, at most two of them ("Kherson: withdrawal of Russian troops"). Where no phrase
-// names what happened, a headline of the story does.
+// says enough, a short headline of the story does, with its speaker.
 import { splitSentences } from '../stories/sentences.ts';
 import { highestOf } from './choose.ts';
-import { bestHeadline, cutHeadline, shortTitle } from './headline.ts';
+import { bestHeadline, shortTitle } from './headline.ts';
 import {
   longestPhrase,
   openingOf,
@@ -24,8 +24,10 @@ const leastOfBest = 0.6;
 /** Weight of its head, and its share of the story's chief words: less is enough where nearly all titles have the head. */
 const leastHead = { any: 0.7, titled: 1 };
 const leastShare = { any: 0.55, titled: 0.4 };
-/** So much of them is enough for a noun that happens in few reports, and better than a headline. */
+/** So much of them is enough for a phrase that may name no event, and for a short headline before it. */
 const leastTold = 0.5;
+/** Characters: about six words. */
+const shortHeadline = 40;
 
 export function slugOf(articles: readonly Titled[]): string {
   const read = articles.slice(0, mostArticles).map(withTitle);
@@ -33,11 +35,14 @@ export function slugOf(articles: readonly Titled[]): string {
   const weights = termWeights(read);
   const titles = read.map(({ title }) => title.trim()).filter(Boolean);
   const phrases = namedBy(read, language, weights);
+  const headline = bestHeadline(titles, language, weights);
+  const short = headline && headline.length <= shortHeadline ? headline : null;
+  const tells = (text: string | null | undefined) => text && shareOf(text, language, weights) >= leastTold;
   const slug =
     phrases.find(phrase => phrase.isEvent)?.text ??
-    phrases.find(({ happens, text }) => happens && shareOf(text, language, weights) >= leastTold)?.text ??
-    bestHeadline(titles, language, weights) ??
-    cutHeadline(titles, language, weights) ??
+    phrases.find(({ happens, text }) => happens && tells(text))?.text ??
+    [short, phrases.at(-1)?.text].find(tells) ??
+    headline ??
     phrases.at(-1)?.text ??
     shortTitle(titles, language);
   const made = slug.replace(/(?:[,:;\s]|(?<=\p{Ll}{3})\.)+$/u, '');

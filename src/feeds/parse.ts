@@ -151,7 +151,11 @@ function describeOther(text: string): string {
   const start = text.slice(0, 5000);
   if (/<opml\b/i.test(start)) return 'this is a list of feeds (OPML), not a feed';
   if (/<(!doctype\s+html|html|head|body)\b/i.test(start)) return 'this is a web page (HTML), not a feed';
-  if (/^\s*\{/.test(start) && /"https?:\/\/jsonfeed\.org\/version/.test(start) && !text.trimEnd().endsWith('}'))
+  if (
+    /^\s*\{/.test(start) &&
+    /"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(start) &&
+    !text.trimEnd().endsWith('}')
+  )
     return cutShort;
   if (/^\s*[{[]/.test(start)) return 'this is JSON, but not a JSON Feed';
   if (/<(\?xml|\w+[\s>])/.test(start)) return 'this is XML, but neither RSS nor Atom';

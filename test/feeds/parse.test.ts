@@ -380,6 +380,7 @@ test('a document that breaks off before its first item is no empty feed', async 
     atom('<entry><id>a</id>').slice(0, -7),
     '<?xml version="1.0"?><rss version="2.0">',
     '{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "ti',
+    String.raw`{"version": "https:\/\/jsonfeed.org\/version\/1.1", "title": "T", "items": [{"id": "1", "ti`,
   ];
   for (const document of cut) await expect(read(document)).rejects.toThrow('breaks off before its first item');
   expect((await read(rss(''))).items).toEqual([]);
