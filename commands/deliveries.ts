@@ -7,6 +7,7 @@ import type { Asker } from '../src/chat/platform.ts';
 import { reasonWords } from '../src/chat/words/reasons.ts';
 import { languageOf } from '../src/chat/words.ts';
 import { UserError } from '../src/errors.ts';
+import { noLongerWanted } from '../src/jobs/deliver.ts';
 import type { Delivery } from '../src/model.ts';
 import { momentSpan, wordsOf } from './schedule-view.ts';
 
@@ -95,6 +96,7 @@ async function decide(
   const delivery = await app.store.deliveries.get(id);
   if (!delivery || (delivery.state !== 'unknown' && delivery.state !== 'rejected'))
     throw new UserError(words.noDelivery(String(id)));
+  if (decision === 'pending') await refuseUnwanted(delivery, asker, app);
   if (!isSure) {
     const question = decision === 'pending' ? words.againAsk : words.forgetAsk(id);
     const button = decisions(id, asker)[decision === 'pending' ? 0 : 1];
@@ -115,4 +117,14 @@ async function decide(
   app.log.info('delivery-decided', { delivery: id, decision });
   if (decision === 'pending') app.wake();
   return say(decision === 'pending' ? words.again(id) : words.forgotten(id));
+}
+
+/** What nobody waits for would be forgotten instead of posted. */
+async function refuseUnwanted({ id, editionId }: Delivery, asker: Asker, app: App): Promise<void> {
+  const words = wordsOf(asker);
+  const edition = await app.store.editions.get(editionId);
+  const subscription = edition && (await app.store.subscriptions.get(edition.subscriptionId));
+  if (!subscription) throw new UserError(words.ofRemoved(id));
+  if (noLongerWanted(edition, subscription))
+    throw new UserError(words.paused(subscription.channelName, subscription.id));
 }

@@ -7,7 +7,7 @@ import { type Language, wordsFor } from '../chat/words.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Delivery } from '../model.ts';
+import type { Delivery, Edition, Subscription } from '../model.ts';
 import type { Store } from '../store/contract.ts';
 import type { DeliveryClaim, FrozenEdition } from '../store/contract-editions.ts';
 import { readContent } from './content.ts';
@@ -127,6 +127,8 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
   if (read instanceof StoreError) return { state: 'pending', nextAttemptAt: clock.now(), reason: read.message };
   const { edition, subscription } = read;
   const content = readContent(edition?.content ?? null);
+  const unwanted = edition && noLongerWanted(edition, subscription);
+  if (unwanted) return unwanted;
   if (!edition || !content) return { state: 'rejected', reason: 'the edition is no longer kept' };
   if (subscription?.pausedBy === 'platform') {
     return { state: 'rejected', reason: subscription.pausedReason ?? 'the channel is paused' };
@@ -165,8 +167,17 @@ async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery)
   return { edition, subscription: edition && (await store.subscriptions.get(edition.subscriptionId)) };
 }
 
-/** Surely not posted, and nobody waits for it any more. */
 const ofRemoved: Outcome = { state: 'forgotten', reason: 'the schedule was removed' };
+const ofPaused: Outcome = { state: 'forgotten', reason: 'the channel is paused' };
+
+/** Why nobody waits for an edition any more; one that an admin asked for is posted although its schedule is paused. */
+export function noLongerWanted(
+  { slot }: Pick<Edition, 'slot'>,
+  subscription: Pick<Subscription, 'pausedBy'> | null,
+): Outcome | null {
+  if (!subscription) return ofRemoved;
+  return subscription.pausedBy === 'admin' && !slot.startsWith('now:') ? ofPaused : null;
+}
 
 /** Surely not posted: again when the platform allows it, at growing distances. */
 function later(
@@ -195,9 +206,11 @@ async function reconcile(deps: DeliverDeps, { delivery }: DeliveryClaim): Promis
   if (found.result === 'found') {
     return { state: 'sent', messageId: found.messageId, permalink: found.permalink, reason: null };
   }
-  if (found.result === 'absent' && !subscription) return ofRemoved;
-  if (found.result === 'absent') return { state: 'pending', nextAttemptAt: clock.now(), reason: 'it was not posted' };
-  if (clock.now() - sinceAt < platform.honoursKeysForMs) {
+  const unwanted = edition ? noLongerWanted(edition, subscription) : ofRemoved;
+  if (found.result === 'absent') {
+    return unwanted ?? { state: 'pending', nextAttemptAt: clock.now(), reason: 'it was not posted' };
+  }
+  if (!unwanted && clock.now() - sinceAt < platform.honoursKeysForMs) {
     return { state: 'pending', nextAttemptAt: clock.now(), reason: 'sent again under its key' };
   }
   return { state: 'unknown', reason: found.reason };

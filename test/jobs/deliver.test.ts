@@ -15,12 +15,13 @@ beforeEach(async () => {
 afterEach(() => store[Symbol.asyncDispose]());
 
 /** A frozen edition on its way to a channel; gives the delivery's id. */
-async function frozen(summary: string, channel: Channel = news): Promise<number> {
+async function frozen(summary: string, channel: Channel = news, slotName = `s${slot + 1}`): Promise<number> {
+  slot += 1;
   const subscription = (await store.subscriptions.list(channel))[0] ?? (await room.subscribe({ channel }));
   const now = room.clock.now();
   const edition = {
     subscriptionId: subscription.id,
-    slot: `s${++slot}`,
+    slot: slotName,
     dueAt: now,
     window: { from: 0, to: now },
     late: false,
@@ -247,4 +248,49 @@ test('a message that could not be posted yet is not posted any more when its sch
   await run();
   expect(summaries()).toEqual([]);
   expect([await stateOf(retried), await stateOf(lost)]).toEqual(['forgotten', 'forgotten']);
+});
+
+test('a message that waits to be posted is not posted when its schedule was removed or paused, unless an admin asked for it', async () => {
+  const busy = { result: 'retry', afterMs: 1_000, reason: '429' } as const;
+  const elsewhere = (channelId: string) => ({ ...news, channelId });
+  const ids = [
+    await frozen('removed'),
+    await frozen('paused', elsewhere('C2')),
+    await frozen('asked for', elsewhere('C3'), 'now:1'),
+  ];
+  room.platform.answers.push(busy, busy, busy);
+  await run();
+  const subscriptionOf = async (channelId: string) =>
+    (await store.subscriptions.list(elsewhere(channelId)))[0]?.id ?? 0;
+  await store.subscriptions.remove(await subscriptionOf('C1'));
+  for (const channelId of ['C2', 'C3'])
+    await store.subscriptions.update(await subscriptionOf(channelId), { pausedBy: 'admin', nextDueAt: null });
+  room.clock.advance(30_000);
+  await run();
+  expect(summaries()).toEqual(['asked for']);
+  const settled = await Promise.all(ids.map(id => store.deliveries.get(id)));
+  expect(settled.map(delivery => [delivery?.state, delivery?.reason])).toEqual([
+    ['forgotten', 'the schedule was removed'],
+    ['forgotten', 'the channel is paused'],
+    ['sent', null],
+  ]);
+  expect(room.platform.told).toEqual([]);
+});
+
+test.each([
+  'removed',
+  'paused',
+])('a message that may have been posted is not sent again under its key when its schedule was %s', async what => {
+  const platform = recordingPlatform({ honoursKeysForMs: 120_000 });
+  platform.find_ = { result: 'unsure', reason: 'no history' };
+  const id = await frozen('one');
+  platform.answers.push('lost');
+  await run(platform);
+  const [subscription] = await store.subscriptions.list(news);
+  if (what === 'removed') await store.subscriptions.remove(subscription?.id ?? 0);
+  else await store.subscriptions.update(subscription?.id ?? 0, { pausedBy: 'admin', nextDueAt: null });
+  room.clock.advance(30_000);
+  await run(platform);
+  expect(platform.posted).toHaveLength(1);
+  expect(await store.deliveries.get(id)).toMatchObject({ state: 'unknown', reason: 'no history' });
 });

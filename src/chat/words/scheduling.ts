@@ -61,6 +61,8 @@ const en = {
   lookedFor: (id: number) =>
     `Delivery ${id} is being looked for in the channel now. Look at /briefing deliveries list in a minute.`,
   again: (id: number) => `Delivery ${id} is posted again now.`,
+  ofRemoved: (id: number) =>
+    `Delivery ${id} is not posted again: its schedule was removed. /briefing deliveries forget ${id} takes it off the list.`,
   forgetAsk: (id: number) => `Forget delivery ${id}? It is not posted again, and its news counts as told.`,
   forgotten: (id: number) => `Delivery ${id} is forgotten.`,
   editionGone: 'This edition is no longer kept. Type /brief for the news of today.',
@@ -132,6 +134,8 @@ const uk: SchedulingWords = {
   againAsk: 'Можливо, його вже надіслано. Спершу подивіться в канал. Надіслати ще раз?',
   lookedFor: id => `Надсилання ${id} саме шукають у каналі. Погляньте на /briefing deliveries list за хвилину.`,
   again: id => `Надсилання ${id} повторюється зараз.`,
+  ofRemoved: id =>
+    `Надсилання ${id} не повторюється: його розклад видалено. /briefing deliveries forget ${id} прибере його зі списку.`,
   forgetAsk: id => `Забути надсилання ${id}? Його не буде повторено, а новини вважатимуться розказаними.`,
   forgotten: id => `Надсилання ${id} забуто.`,
   editionGone: 'Цей випуск уже не зберігається. Наберіть /brief, щоб побачити новини за сьогодні.',
