@@ -8,6 +8,7 @@ import { countWords, splitSentences } from '../stories/sentences.ts';
 import { terms } from '../stories/words.ts';
 import { type Candidate, readSources, type Source } from './candidates.ts';
 import { type Choice, createChoice, highestOf } from './choose.ts';
+import { figuresAfter } from './figures.ts';
 import { measure } from './score.ts';
 import { hasUnnamedSpeaker, speakerOf } from './speaker.ts';
 import { pointsBack, staleDay, weakness, weaknessAsFirst, weaknessOfKind } from './weakness.ts';
@@ -34,10 +35,11 @@ export type Known = { readonly told: readonly string[]; readonly heard: readonly
 
 /**
  * An update stands among the first so many sentences of an article; no bullet that was told and no sentence that stood beside
- * it has so much of its words; and it is at most so much weaker than the best that could be said again: below stood background
- * and captions (38 pairs read).
+ * it has so much of its words; and it is at most so much weaker than the best that could be said again. Follow-ups name the
+ * event again: stricter limits lost them. Where none is left, what is no near copy speaks, so that no news is lost, unless it
+ * has the figures that were told: those come back in other words.
  */
-const update = { depth: 5, told: 0.28, heard: 0.55, weaker: 2.3 };
+const update = { depth: 5, said: 0.6, weaker: 4, copy: 0.75 };
 
 export type Wanted = {
   readonly most: number;
@@ -55,7 +57,7 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
   // A bullet is no worse for its length as a sentence of a summary is: the choice is that of many words.
   const choice = createChoice(reading.candidates, measure(reading, sources), trained, false);
   const kinds = weaknessOfKind(read);
-  const isOld = wanted.known ? knower(wanted.known, read[0]?.language ?? 'und') : () => false;
+  const isOld = wanted.known ? knower(wanted.known, read[0]?.language ?? 'und') : null;
   // Further down stands what led to the news.
   const depth = wanted.known ? update.depth : Number.POSITIVE_INFINITY;
   const postable = bestOf(reading.candidates, choice, read).flatMap(({ one, index, fresh }) => {
@@ -68,7 +70,7 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
         article,
         text,
         words,
-        isOld: isOld(words),
+        isOld: isOld?.(text, words, update.said) ?? false,
         index,
         isLead: isLead(one, article),
         order: one.order,
@@ -103,6 +105,11 @@ export function pickExcerpts(articles: readonly Article[], wanted: Wanted): read
     open = open.filter(
       one => choice.open.has(one.index) && !repeats(best, one) && countWords(one.text) >= shortestSecond,
     );
+  }
+  if (chosen.length === 0 && isOld) {
+    const others = postable.filter(({ text, words }) => !pointsBack(text) && !isOld(text, words, update.copy));
+    const last = highestOf(others, scoreOf);
+    if (last) chosen.push(last);
   }
   return inReadingOrder(chosen, alone).map(({ article, text }) => ({ article, text }));
 }
@@ -241,17 +248,20 @@ function withNext(one: Candidate, { text, language }: Source): string | null {
 /** "Про це повідомив мер.": the attribution of the sentence before it. */
 const speakerNext = /^(?:Про це|Об этом|Відповідн\p{L}+|Соответствующ\p{L}+)(?!\p{L})/u;
 
-/** Tells what a channel knows by its words. A figure that was nowhere is news even in the same words. */
-function knower({ told, heard }: Known, language: string): (words: ReadonlySet<string>) => boolean {
-  const wordsOf = (text: string): ReadonlySet<string> => new Set(terms(text, language));
-  const known = [
-    ...told.map(text => ({ said: wordsOf(text), most: update.told })),
-    ...heard.map(text => ({ said: wordsOf(text), most: update.heard })),
-  ];
-  const numbers = new Set(known.flatMap(({ said }) => [...said].filter(isNumber)));
-  return words =>
-    ![...words].some(word => isNumber(word) && !numbers.has(word)) &&
-    known.some(({ said, most }) => words.intersection(said).size > words.size * most);
+/** Tells what a channel knows by its words. A figure that was not told is news even in the same words. */
+function knower(
+  { told, heard }: Known,
+  language: string,
+): (text: string, words: ReadonlySet<string>, most: number) => boolean {
+  const said = [...told, ...heard];
+  const known = said.map(text => new Set(terms(text, language)));
+  const figuresIn = figuresAfter(said, language);
+  return (text, words, most) => {
+    const figures = figuresIn(text);
+    if (figures === 'new') return false;
+    const limit = words.size * (figures === 'told' ? update.said : most);
+    return known.some(other => words.intersection(other).size > limit);
+  };
 }
 
 const isNumber = (word: string): boolean => /\p{N}/u.test(word);

@@ -47,6 +47,27 @@ export function figuresOf(article: Article): readonly Figure[] {
   return [...figures.values()];
 }
 
+/**
+ * Tells whether a text has a new figure or only told ones: new is a number that was nowhere, in digits or words, or one told
+ * of something else while this was told to be another ("killed 12 and injured 15", then "killed 15").
+ */
+export function figuresAfter(told: readonly string[], language: string): (text: string) => 'none' | 'told' | 'new' {
+  const read = (text: string): readonly Fact[] =>
+    mayCount.test(text) ? readFacts(text, language).filter(fact => fact.kind !== 'ordinal') : [];
+  const known = told.flatMap(read);
+  const values = new Set(known.map(fact => fact.value));
+  const ofRole = Map.groupBy(known, fact => fact.role);
+  const isNew = (fact: Fact): boolean => {
+    const others = isFigure(fact) ? ofRole.get(fact.role) : undefined;
+    return !values.has(fact.value) || (others?.every(other => other.value !== fact.value) ?? false);
+  };
+  return text => {
+    const facts = read(text);
+    if (facts.length === 0) return 'none';
+    return facts.some(isNew) ? 'new' : 'told';
+  };
+}
+
 /** "Roe, 77, died", "died at 77", "mother of 2 dead": numbers beside a role that count nobody. */
 function isAge(sentence: string, { position, end }: Fact): boolean {
   const [before, after] = [sentence.slice(0, position), sentence.slice(end)];

@@ -340,6 +340,49 @@ test('the same words with a new figure are news', () => {
   ]);
 });
 
+test.each([
+  [
+    'a toll in words that rose',
+    'Two people were killed when a flood hit Lower Marl on Monday night, the county said.',
+    'The flood in Lower Marl has killed five people and three are still missing, the county said on Tuesday.',
+  ],
+  [
+    'a find in words',
+    'Two people were killed when a flood hit Lower Marl on Monday night, the county said.',
+    'Divers found two bodies under the old bridge of Lower Marl on Wednesday, the fire service said.',
+  ],
+  [
+    'a release',
+    'Mayor Ilva Marr was arrested in Dunmore on Monday on charges of taking bribes from a shaft owner, prosecutors said.',
+    'Mayor Ilva Marr of Dunmore was released on bail on Friday, four days after her arrest, her lawyer said.',
+  ],
+  [
+    'a sum',
+    'Mayor Ilva Marr was arrested in Dunmore on Monday on charges of taking bribes from a shaft owner, prosecutors said.',
+    'The judge in Dunmore set bail for Mayor Ilva Marr at 2 million crowns on Thursday, the court said.',
+  ],
+  [
+    'an outcome',
+    'The parliament of Marl will vote on the tax bill of Premier Ann Roe on Thursday, her office said.',
+    'The parliament of Marl rejected the tax bill of Premier Ann Roe on Thursday after a night of debate.',
+  ],
+  [
+    'a count of votes in words',
+    'The parliament of Marl will vote on the tax bill of Premier Ann Roe on Thursday, her office said.',
+    'Eleven members of her own party voted against the tax bill of Premier Ann Roe in parliament on Thursday.',
+  ],
+  [
+    'a number told of something else',
+    'A landslide near Dunmore killed 12 people and injured 15 on Monday, the county said.',
+    'A landslide near Dunmore killed 15 people on Monday, the county said.',
+  ],
+])('a channel that was told hears %s', (_, before, after) => {
+  const heard = report('Courier', before, { title: before, publishedAt: now - 86_400_000 });
+  const told = toldOf([heard], brief([heard]));
+  expect(told.bullets).toEqual([before]);
+  expect(said(brief([heard, report('Ledger', after, { title: after })], { told }))).toEqual([after]);
+});
+
 test('a repeated article brings nothing, even under a new headline of the same words', () => {
   const told = toldOf([dam], brief([dam]));
   const copy = report('Chronicle', dam.text, {
