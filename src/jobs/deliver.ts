@@ -120,10 +120,7 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
   const { store, clock, log } = deps;
   // The disk took longer than the lease: somebody else may be looking for it already.
   if (clock.now() - delivery.updatedAt >= leaseMs) return null;
-  const read = await readEdition(store, delivery).catch(error => {
-    if (error instanceof StoreError) return error;
-    throw error;
-  });
+  const read = await readEdition(store, delivery).catch(asStoreError);
   if (read instanceof StoreError) return { state: 'pending', nextAttemptAt: clock.now(), reason: read.message };
   const { edition, subscription } = read;
   const content = readContent(edition?.content ?? null);
@@ -135,8 +132,10 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
   }
   const platform = platformOf(deps, delivery);
   const retry = async (afterMs: number, reason: string): Promise<Outcome> => {
-    const { subscription: isKept } = await readEdition(store, delivery);
-    return isKept ? later(deps, delivery, edition, afterMs, reason) : ofRemoved;
+    // Surely not posted: a database that is away must not leave it as if it had been.
+    const reread = await readEdition(store, delivery).catch(asStoreError);
+    const isRemoved = !(reread instanceof StoreError) && !reread.subscription;
+    return isRemoved ? ofRemoved : later(deps, delivery, edition, afterMs, reason);
   };
   if (!platform) return retry(0, `${delivery.channel.platform} is not set up`);
   let result: PostResult;
@@ -160,6 +159,11 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
       log.warn('delivery-unanswered', { delivery: delivery.id, edition: edition.id, reason: result.reason });
       return null;
   }
+}
+
+function asStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  throw error;
 }
 
 async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery) {
