@@ -5,7 +5,7 @@ import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Article, BriefedStory, Bullet, Edition } from '../model.ts';
+import type { Article, BriefedStory, Bullet, Edition, Label } from '../model.ts';
 import type { Store } from '../store/contract.ts';
 import { type Correction, type FrozenContent, readContent } from './content.ts';
 import { messageOf } from './edition.ts';
@@ -92,7 +92,7 @@ async function withCorrections(
   const articles = asTheyRead(await store.articles.get(ids), revisions);
   const found: Correction[] = [];
   const stories = content.briefing.stories.map(story => {
-    const cited = new Set(story.bullets.flatMap(bullet => bullet.citations.map(({ articleId }) => articleId)));
+    const cited = shownArticles(story);
     const last = content.corrections.findLast(({ storyId }) => storyId === story.storyId);
     const figures = last?.figures ?? told.find(({ storyId }) => storyId === story.storyId)?.figures ?? [];
     const shown = {
@@ -114,6 +114,12 @@ async function withCorrections(
     toUpdate: [],
   };
   return { ...mended, message: messageOf(mended, edition.id) };
+}
+
+/** Articles of which a reader sees more than a link: the bullets cite them, or their figures stand among those that differ. */
+function shownArticles({ bullets, labels }: BriefedStory): ReadonlySet<number> {
+  const figures = labels.flatMap(label => (label.kind === 'figures-differ' ? label.figures : []));
+  return new Set([...bullets.flatMap(({ citations }) => citations), ...figures].map(({ articleId }) => articleId));
 }
 
 function articlesOf({ sources }: BriefedStory, articles: readonly Article[]): readonly Article[] {
@@ -140,8 +146,11 @@ function rebuilt(story: BriefedStory, own: readonly Article[], content: FrozenCo
   const kept = story.bullets.filter(stands);
   const added = (fresh?.bullets ?? []).filter(bullet => !kept.some(({ text }) => text === bullet.text));
   const [first, ...others] = [...kept, ...added].slice(0, story.bullets.length);
-  // A slug that is a headline may hold the figure that changed.
-  return first ? { ...story, slug: fresh?.slug ?? story.slug, bullets: [first, ...others] } : story;
+  if (!first || !fresh) return story;
+  // The slug, the speaker and the figures that differ may hold what changed.
+  const isRead = ({ kind }: Label): boolean => kind === 'claim' || kind === 'figures-differ';
+  const labels = [...story.labels.filter(label => !isRead(label)), ...fresh.labels.filter(isRead)];
+  return { ...story, slug: fresh.slug, bullets: [first, ...others], labels };
 }
 
 /** Those that could not be updated now, or may still turn out to be sent, are looked at again at the next check. */

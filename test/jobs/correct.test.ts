@@ -41,6 +41,26 @@ test('an edition whose source changed a figure is mended in place and says so', 
   expect(shown).not.toContain('killed 12 people');
 });
 
+test('figures that differ are corrected with the rest, also those of an article that no bullet cites', async () => {
+  const beta = await room.ungrouped(nine, { publisher: 'Beta', url: 'https://beta.example/a' });
+  const alpha = await room.ungrouped(twelve, { publisher: 'Alpha', url: 'https://alpha.example/a' });
+  const [storyId] = (await store.stories.assign([{ articleId: beta, storyId: null }])) ?? [];
+  await store.stories.assign([{ articleId: alpha, storyId: storyId ?? null }]);
+  await room.subscribe();
+  room.clock.advance(hourMs);
+  await room.run();
+  const [posted] = room.platform.posted;
+  const said = plainText(posted?.message.blocks ?? []);
+  expect(said).toMatch(/differ: (?:9 \(Beta.*12 \(Alpha|12 \(Alpha.*9 \(Beta)/);
+  room.clock.advance(hourMs);
+  const [uncited, from, to] = said.includes('killed 9') ? [alpha, twelve, nine] : [beta, nine, twelve];
+  await room.edit(uncited, to);
+  expect(await correct(deps)).toBe(1);
+  const shown = plainText(room.platform.updated[0]?.message.blocks ?? []);
+  expect(shown).toContain(from === nine ? '9 → 12' : '12 → 9');
+  expect(shown).not.toContain('differ');
+});
+
 test('a correction is made once, also when the clock wakes again', async () => {
   const articleId = await postedOf(twelve);
   await room.edit(articleId, nine);
