@@ -20,7 +20,7 @@ export type Store = {
   readonly secrets: SecretStore;
   readonly modelCalls: ModelCallStore;
   readonly upkeep: Upkeep;
-  /** Removes text older than `textBefore`, records older than `recordsBefore` and what channels were told before `toldBefore`; identities stay. */
+  /** Removes text older than `textBefore`, records older than `recordsBefore`, what channels were told and what admins mended before `toldBefore`; identities stay. */
   prune(before: {
     readonly textBefore: number;
     readonly recordsBefore: number;

@@ -10,8 +10,8 @@ const articlesACall = 4_000;
 /**
  * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and
  * edits go, also edits that come later.
- * Records: polls, answers, reports, model calls and editions' content, before `recordsBefore`; what channels were told,
- * before `toldBefore`.
+ * Records: polls, answers, reports, model calls and editions' content, before `recordsBefore`; what channels were told
+ * and what admins mended, before `toldBefore`.
  */
 export async function prune(
   engine: Engine,
@@ -83,7 +83,8 @@ async function pruneRecords(
   const deleted = await Promise.all(
     (['polls', 'answers', 'reports', 'mends', 'told', 'modelCalls', 'modelAnswers', 'modelReasons'] as const).map(
       async name => {
-        const before = name === 'told' ? toldBefore : recordsBefore;
+        // Without the mends, what was told of a story that was split would not be found under its new one.
+        const before = name === 'told' || name === 'mends' ? toldBefore : recordsBefore;
         return (await db.deleteFrom(name).where('at', '<', before).executeTakeFirst()).numDeletedRows;
       },
     ),

@@ -94,5 +94,16 @@ export function storyContract(fixture: Fixture): void {
       expect(await store.stories.mends(61)).toEqual([]);
       expect((await store.stories.since(0)).map(({ story }) => story.id)).toEqual([both]);
     });
+
+    test('what an admin decided is known as long as what channels were told, and goes with it', async () => {
+      const [both = 0] =
+        (await store.stories.assign([id(0), id(1)].map(articleId => ({ articleId, storyId: -1 })))) ?? [];
+      expect(both).toBeGreaterThan(0);
+      await store.stories.move([id(1)], null, 'U1', 5_000);
+      await store.prune({ textBefore: 0, recordsBefore: 9_000, toldBefore: 4_000 });
+      expect(await store.stories.mends(0)).toHaveLength(1);
+      await store.prune({ textBefore: 0, recordsBefore: 9_000, toldBefore: 6_000 });
+      expect(await store.stories.mends(0)).toEqual([]);
+    });
   });
 }
