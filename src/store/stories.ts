@@ -65,6 +65,7 @@ export function storyStore(engine: Engine): StoryStore {
 async function areAlive(engine: Engine, db: Db, assignments: readonly Assignment[]): Promise<boolean> {
   const named = [...new Set(assignments.flatMap(({ storyId }) => (storyId !== null && storyId > 0 ? storyId : [])))];
   if (named.length === 0) return true;
+  await lockStories(engine, db, named);
   const alive = await db
     .selectFrom('articles')
     .select('storyId')
@@ -72,6 +73,12 @@ async function areAlive(engine: Engine, db: Db, assignments: readonly Assignment
     .where(engine.among('storyId', named))
     .execute();
   return alive.length === named.length;
+}
+
+/** Nobody else moves articles of these stories until the transaction ends. In one order, so that two never wait for each other. */
+async function lockStories({ locksRows, among }: Engine, db: Db, ids: readonly number[]): Promise<void> {
+  if (!locksRows || ids.length === 0) return;
+  await db.selectFrom('stories').select('id').where(among('id', ids)).orderBy('id').forUpdate().execute();
 }
 
 async function assign(engine: Engine, db: Db, assignments: readonly Assignment[]): Promise<readonly number[]> {
@@ -135,7 +142,11 @@ type Move = {
 };
 
 async function move(engine: Engine, db: Db, { articleIds, storyId, by, at }: Move): Promise<number> {
-  const rows = await db.selectFrom('articles').selectAll().where(engine.among('id', articleIds)).execute();
+  const moved = db.selectFrom('articles').selectAll().where(engine.among('id', articleIds));
+  const before = await moved.execute();
+  await lockStories(engine, db, [storyId ?? [], ...before.map(row => row.storyId ?? [])].flat());
+  // Another may have moved them while the lock was waited for.
+  const rows = await moved.execute();
   const times = rows.map(row => row.seenAt);
   const left = [...new Set(rows.flatMap(row => row.storyId ?? []))].filter(id => id !== storyId);
   const target = storyId ?? (await startStory(db, Math.min(...times), Math.max(...times)));
