@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Article, BriefedStory, Bullet, Edition, Label } from '../model.ts';
-import type { Store } from '../store/contract.ts';
+import type { Fence, Store } from '../store/contract.ts';
 import { type Correction, type FrozenContent, readContent } from './content.ts';
 import { messageOf } from './edition.ts';
 import { leaseMs, whileHolding } from './holding.ts';
@@ -31,27 +31,29 @@ export async function correct(deps: CorrectDeps, signal?: AbortSignal): Promise<
   const now = clock.now();
   if (now - Number((await store.settings.get(lastCheck)) ?? 0) < checkEveryMs) return 0;
   const hold = (untilAt: number) => store.leases.acquire('corrections', holder, clock.now(), untilAt - clock.now());
-  if (!(await hold(now + leaseMs))) return 0;
+  const lease = await hold(now + leaseMs);
+  if (!lease) return 0;
+  const fence = { name: 'corrections', token: lease.token };
   try {
     // Platforms may let us wait for each message.
     return await whileHolding(
       clock,
       async untilAt => (await hold(untilAt)) !== null,
-      () => correctAll(deps, now, signal),
+      () => correctAll(deps, now, fence, signal),
     );
   } finally {
     await store.leases.release('corrections', holder);
   }
 }
 
-async function correctAll(deps: CorrectDeps, now: number, signal?: AbortSignal): Promise<number> {
+async function correctAll(deps: CorrectDeps, now: number, fence: Fence, signal?: AbortSignal): Promise<number> {
   const { store, log } = deps;
   let mended = 0;
   for (const edition of await store.editions.list(mostEditions)) {
     if (signal?.aborted || edition.createdAt < now - reachMs) break;
     if (edition.state !== 'frozen') continue;
     try {
-      if (await correctEdition(deps, edition)) mended += 1;
+      if (await correctEdition(deps, edition, fence)) mended += 1;
     } catch (error) {
       if (error instanceof StoreError) throw error;
       log.error('correction-failed', { edition: edition.id, error: describeError(error) });
@@ -61,17 +63,18 @@ async function correctAll(deps: CorrectDeps, now: number, signal?: AbortSignal):
   return mended;
 }
 
-async function correctEdition(deps: CorrectDeps, edition: Edition): Promise<boolean> {
+async function correctEdition(deps: CorrectDeps, edition: Edition, fence: Fence): Promise<boolean> {
   const { store, clock, log } = deps;
   const content = readContent((await store.editions.get(edition.id))?.content ?? null);
   if (!content) return false;
   const changed = await withCorrections(deps, edition, content);
   if (changed) {
-    await store.editions.correct(edition.id, toUpdate => JSON.stringify({ ...changed, toUpdate }));
+    const write = (shown: readonly number[]) => JSON.stringify({ ...changed, toUpdate: shown });
+    if (!(await store.editions.correct(edition.id, write, fence))) return false;
     log.info('edition-corrected', { edition: edition.id, corrections: changed.corrections.length, at: clock.now() });
     const { toUpdate } = readContent((await store.editions.get(edition.id))?.content ?? null) ?? changed;
-    await updateMessages(deps, edition.id, { ...changed, toUpdate });
-  } else if (content.toUpdate.length > 0) await updateMessages(deps, edition.id, content);
+    await updateMessages(deps, edition.id, { ...changed, toUpdate }, fence);
+  } else if (content.toUpdate.length > 0) await updateMessages(deps, edition.id, content, fence);
   return changed !== null;
 }
 
@@ -154,7 +157,12 @@ function rebuilt(story: BriefedStory, own: readonly Article[], content: FrozenCo
 }
 
 /** Those that could not be updated now, or may still turn out to be sent, are looked at again at the next check. */
-async function updateMessages(deps: CorrectDeps, editionId: number, content: FrozenContent): Promise<void> {
+async function updateMessages(
+  deps: CorrectDeps,
+  editionId: number,
+  content: FrozenContent,
+  fence: Fence,
+): Promise<void> {
   const left: number[] = [];
   for (const id of content.toUpdate) {
     const delivery = await deps.store.deliveries.get(id);
@@ -167,5 +175,5 @@ async function updateMessages(deps: CorrectDeps, editionId: number, content: Fro
       deps.log.warn('correction-rejected', { delivery: id, edition: editionId, reason: result.reason });
   }
   if (left.length === content.toUpdate.length) return;
-  await deps.store.editions.correct(editionId, () => JSON.stringify({ ...content, toUpdate: left }));
+  await deps.store.editions.correct(editionId, () => JSON.stringify({ ...content, toUpdate: left }), fence);
 }

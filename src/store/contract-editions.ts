@@ -80,8 +80,9 @@ export type EditionStore = {
   /**
    * A correction, in one transaction: replaces the content of an edition that is no longer claimed. `write` gets the ids of
    * the deliveries that show the content of before, or may: sent, on their way, unknown. Whatever is sent later shows the new.
+   * False when the lease that `fence` names was lost: nothing changed.
    */
-  correct(id: number, write: (shown: readonly number[]) => string): Promise<void>;
+  correct(id: number, write: (shown: readonly number[]) => string, fence?: Fence): Promise<boolean>;
 };
 
 export type DeliveryClaim = { readonly delivery: Delivery; readonly token: number };

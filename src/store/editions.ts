@@ -122,8 +122,9 @@ export function editionStore(engine: Engine): EditionStore {
       const row = await newest(db, subscriptionId).select('carried').executeTakeFirst();
       return row ? JSON.parse(row.carried) : [];
     },
-    correct: (id, write) =>
+    correct: (id, write, fence) =>
       db.transaction().execute(async transaction => {
+        if (fence && !(await isHeld(engine, transaction, fence))) return false;
         // Locked whatever their state: one that is claimed only after this reads the new content.
         const deliveries = await transaction
           .selectFrom('deliveries')
@@ -139,6 +140,7 @@ export function editionStore(engine: Engine): EditionStore {
           .where('id', '=', id)
           .where('state', '!=', 'claimed')
           .execute();
+        return true;
       }),
   };
 }

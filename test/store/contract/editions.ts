@@ -210,5 +210,17 @@ export function editionContract(fixture: Fixture): void {
       await store.deliveries.claimDue(3, 1, lease);
       expect(await shown()).toBe('shown by 2');
     });
+
+    test('a correction by a process that lost its lease changes nothing', async () => {
+      const edition = await claim('s1');
+      await store.editions.freeze(edition, frozen());
+      const old = await store.leases.acquire('corrections', 'a', 0, 10);
+      const fresh = await store.leases.acquire('corrections', 'b', 20, 10);
+      const correct = (content: string, token = 0) =>
+        store.editions.correct(edition.edition.id, () => content, { name: 'corrections', token });
+      expect(await correct('of b', fresh?.token)).toBe(true);
+      expect(await correct('of a', old?.token)).toBe(false);
+      expect((await store.editions.get(edition.edition.id))?.content).toBe('of b');
+    });
   });
 }
