@@ -1,11 +1,12 @@
 // A source changed its report after we posted it: the posted edition is mended in place and says so.
 import { asTheyRead, briefStory } from '../briefing/bullet.ts';
 import { corrections, figuresOf } from '../briefing/figures.ts';
+import { labelsOf } from '../briefing/labels.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Article, BriefedStory, Bullet, Edition, Label } from '../model.ts';
+import type { Article, BriefedStory, Bullet, Edition, Label, NonEmpty } from '../model.ts';
 import type { Fence, Store } from '../store/contract.ts';
 import { type Correction, type FrozenContent, readContent } from './content.ts';
 import { messageOf } from './edition.ts';
@@ -84,8 +85,10 @@ async function withCorrections(
   edition: Edition,
   content: FrozenContent,
 ): Promise<FrozenContent | null> {
+  // Before the reports are read: an edit that comes meanwhile is compared the next time.
+  const at = clock.now();
   const ids = content.briefing.stories.flatMap(story => story.sources.map(source => source.articleId));
-  const revisions = (await store.articles.revisions(ids)).filter(({ at }) => at >= edition.createdAt);
+  const revisions = (await store.articles.revisions(ids)).filter(revision => revision.at >= edition.createdAt);
   if (revisions.length === 0) return null;
   const subscription = await store.subscriptions.get(edition.subscriptionId);
   if (!subscription) return null;
@@ -106,7 +109,7 @@ async function withCorrections(
     if (what === '' || (!last && content.corrections.some(known => known.what === what))) return story;
     const own = articlesOf(story, articles);
     const { storyId } = story;
-    found.push({ at: clock.now(), articleId: [...cited][0] ?? 0, what, storyId, figures: own.flatMap(figuresOf) });
+    found.push({ at, articleId: [...cited][0] ?? 0, what, storyId, figures: own.flatMap(figuresOf) });
     return rebuilt(story, own, content);
   });
   if (found.length === 0) return null;
@@ -149,11 +152,15 @@ function rebuilt(story: BriefedStory, own: readonly Article[], content: FrozenCo
   const kept = story.bullets.filter(stands);
   const added = (fresh?.bullets ?? []).filter(bullet => !kept.some(({ text }) => text === bullet.text));
   const [first, ...others] = [...kept, ...added].slice(0, story.bullets.length);
-  if (!first || !fresh) return story;
+  if (!first) return story;
+  const bullets: NonEmpty<Bullet> = [first, ...others];
   // The slug, the speaker and the figures that differ may hold what changed.
   const isRead = ({ kind }: Label): boolean => kind === 'claim' || kind === 'figures-differ';
-  const labels = [...story.labels.filter(label => !isRead(label)), ...fresh.labels.filter(isRead)];
-  return { ...story, slug: fresh.slug, bullets: [first, ...others], labels };
+  const read = labelsOf({ publishers: 1, articles: own, bullets, told: null, corrected: [], marks: [] });
+  // In the order in which they are shown: how many report it, these, and the rest.
+  const [count, ...rest] = story.labels.filter(label => !isRead(label));
+  const labels = [...(count ? [count] : []), ...read.filter(isRead), ...rest];
+  return { ...story, slug: fresh?.slug ?? story.slug, bullets, labels };
 }
 
 /** Those that could not be updated now, or may still turn out to be sent, are looked at again at the next check. */
