@@ -153,7 +153,7 @@ export type Label =
 
 export type BriefedStory = {
   readonly storyId: number;
-  /** Two to five concrete words, in bold before the bullets. */
+  /** Two to five concrete words, or a short headline with its speaker; in bold before the bullets. */
   readonly slug: string;
   readonly bullets: NonEmpty<Bullet>;
   readonly labels: readonly Label[];
