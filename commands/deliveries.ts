@@ -119,7 +119,7 @@ async function decide(
   return say(decision === 'pending' ? words.again(id) : words.forgotten(id));
 }
 
-/** What nobody waits for would be forgotten instead of posted. */
+/** What nobody waits for would not be posted. */
 async function refuseUnwanted({ id, editionId }: Delivery, asker: Asker, app: App): Promise<void> {
   const words = wordsOf(asker);
   const edition = await app.store.editions.get(editionId);

@@ -11,6 +11,7 @@ import type { Delivery, Edition, Subscription } from '../model.ts';
 import type { Store } from '../store/contract.ts';
 import type { DeliveryClaim, FrozenEdition } from '../store/contract-editions.ts';
 import { readContent } from './content.ts';
+import { isAskedFor } from './edition.ts';
 import { leaseMs, whileHolding } from './holding.ts';
 
 export type DeliverDeps = {
@@ -120,7 +121,10 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
   const { store, clock, log } = deps;
   // The disk took longer than the lease: somebody else may be looking for it already.
   if (clock.now() - delivery.updatedAt >= leaseMs) return null;
-  const read = await readEdition(store, delivery).catch(asStoreError);
+  const read = await readEdition(store, delivery).catch(error => {
+    if (error instanceof StoreError) return error;
+    throw error;
+  });
   if (read instanceof StoreError) return { state: 'pending', nextAttemptAt: clock.now(), reason: read.message };
   const { edition, subscription } = read;
   const content = readContent(edition?.content ?? null);
@@ -131,13 +135,7 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
     return { state: 'rejected', reason: subscription.pausedReason ?? 'the channel is paused' };
   }
   const platform = platformOf(deps, delivery);
-  const retry = async (afterMs: number, reason: string): Promise<Outcome> => {
-    // Surely not posted: a database that is away must not leave it as if it had been.
-    const reread = await readEdition(store, delivery).catch(asStoreError);
-    const isRemoved = !(reread instanceof StoreError) && !reread.subscription;
-    return isRemoved ? ofRemoved : later(deps, delivery, edition, afterMs, reason);
-  };
-  if (!platform) return retry(0, `${delivery.channel.platform} is not set up`);
+  if (!platform) return later(deps, delivery, edition, 0, `${delivery.channel.platform} is not set up`);
   let result: PostResult;
   try {
     result = await platform.post(delivery.channel, content.message, delivery.key);
@@ -153,17 +151,12 @@ async function post(deps: DeliverDeps, { delivery }: DeliveryClaim): Promise<Out
       if (result.pauseChannel) await store.subscriptions.pauseChannel(delivery.channel, 'platform', result.reason);
       return { state: 'rejected', reason: result.reason };
     case 'retry':
-      return retry(result.afterMs, result.reason);
+      return later(deps, delivery, edition, result.afterMs, result.reason);
     case 'unknown':
       // An answer that comes late would not be found yet: when the lease ends, it is looked for.
       log.warn('delivery-unanswered', { delivery: delivery.id, edition: edition.id, reason: result.reason });
       return null;
   }
-}
-
-function asStoreError(error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
-  throw error;
 }
 
 async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery) {
@@ -172,15 +165,16 @@ async function readEdition(store: DeliverDeps['store'], { editionId }: Delivery)
 }
 
 const ofRemoved: Outcome = { state: 'forgotten', reason: 'the schedule was removed' };
-const ofPaused: Outcome = { state: 'forgotten', reason: 'the channel is paused' };
+/** Its news counts as told: the admins hear of it, and may post it when the schedule is resumed. */
+const ofPaused: Outcome = { state: 'rejected', reason: 'the schedule was paused' };
 
 /** Why nobody waits for an edition any more; one that an admin asked for is posted although its schedule is paused. */
 export function noLongerWanted(
-  { slot }: Pick<Edition, 'slot'>,
+  edition: Pick<Edition, 'slot'>,
   subscription: Pick<Subscription, 'pausedBy'> | null,
 ): Outcome | null {
   if (!subscription) return ofRemoved;
-  return subscription.pausedBy === 'admin' && !slot.startsWith('now:') ? ofPaused : null;
+  return subscription.pausedBy === 'admin' && !isAskedFor(edition) ? ofPaused : null;
 }
 
 /** Surely not posted: again when the platform allows it, at growing distances. */

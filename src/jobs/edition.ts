@@ -66,7 +66,8 @@ export function skipReason(
   return age > lateAfterMs && (subscription.late === 'skip' || age > lateMs) ? 'late' : null;
 }
 
-const isAskedFor = ({ slot }: Pick<Edition, 'slot'>): boolean => slot.startsWith('now:');
+/** An admin asked for it (`/briefing schedule now`). */
+export const isAskedFor = ({ slot }: Pick<Edition, 'slot'>): boolean => slot.startsWith('now:');
 
 /** Written down without being made: its news comes with the next one. False when it was taken over meanwhile. */
 export async function leaveOut(

@@ -271,10 +271,12 @@ test('a message that waits to be posted is not posted when its schedule was remo
   const settled = await Promise.all(ids.map(id => store.deliveries.get(id)));
   expect(settled.map(delivery => [delivery?.state, delivery?.reason])).toEqual([
     ['forgotten', 'the schedule was removed'],
-    ['forgotten', 'the channel is paused'],
+    ['rejected', 'the schedule was paused'],
     ['sent', null],
   ]);
-  expect(room.platform.told).toEqual([]);
+  expect(room.platform.told.map(({ summary }) => summary)).toEqual([
+    expect.stringContaining('the schedule was paused'),
+  ]);
 });
 
 test.each([

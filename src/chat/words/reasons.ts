@@ -110,6 +110,7 @@ const chat: readonly Rule[] = [
   ['it was not posted', 'його не надіслано'],
   ['sent again under its key', 'надіслано ще раз під тим самим ключем'],
   ['the schedule was removed', 'розклад видалено'],
+  ['the schedule was paused', 'розклад призупинено'],
   ['the edition is no longer kept', 'цього випуску вже немає'],
   ['the channel is paused', 'канал призупинено'],
   ['{} is not set up', '{} не налаштовано'],
