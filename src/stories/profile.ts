@@ -1,6 +1,7 @@
 // What grouping keeps of an article: its terms with how often they stand in title, lede and opening, and which of them
 // are names or numbers. Terms are numbers here; the vocabulary remembers in how many articles of the window each stands.
 import type { Article } from '../model.ts';
+import { capital, digit, endOf, forEachRun, kindAt, letter } from './letters.ts';
 import { isLoose } from './loose-words.ts';
 import { type Identity, identityOf } from './near-miss.ts';
 import { type Recurrence, recurrenceOf } from './series.ts';
@@ -144,19 +145,25 @@ function flagsOf(term: string, language: string): number {
 }
 
 /** Names, and words that stand with a capital more than once and never without: subjects that open sentences. */
-function withSubjects(given: ReadonlySet<string>, text: string, language: string): ReadonlySet<string> {
-  const names = new Set(given);
+function withSubjects(names: ReadonlySet<string>, text: string, language: string): ReadonlySet<string> {
   const capitals = new Map<string, number>();
-  const small = new Set<string>();
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const lower = word.toLowerCase();
-    if (lower === word) small.add(word);
-    else if (word.length > 2) capitals.set(lower, (capitals.get(lower) ?? 0) + 1);
+  forEachRun(text, letter | digit, (from, end) => {
+    if (end - from < 3 || (kindAt(text, from) & capital) === 0) return;
+    const word = text.slice(from, end).toLowerCase();
+    capitals.set(word, (capitals.get(word) ?? 0) + 1);
+  });
+  const subjects = [...capitals].flatMap(([word, count]) =>
+    count > 1 && !names.has(word) && !isStopword(word, language) && !isWordOf(text, word) ? fold(word) : [],
+  );
+  return new Set([...names, ...subjects]);
+}
+
+function isWordOf(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isBegun = at > 0 && (kindAt(text, at - 1) & (letter | digit)) !== 0;
+    if (!isBegun && endOf(text, at, letter | digit) === at + word.length) return true;
   }
-  for (const [word, count] of capitals) {
-    if (count > 1 && !small.has(word) && !isStopword(word, language)) names.add(fold(word));
-  }
-  return names;
+  return false;
 }
 
 function arrange(

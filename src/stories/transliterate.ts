@@ -1,7 +1,7 @@
 // One name in two alphabets: a common skeleton to compare by, and likely spellings in the other alphabet to search by.
 // Sources of the spellings: Ukraine's Cabinet Resolution 55 of 2010 (uk), BGN/PCGN 1947 and ICAO Doc 9303 (ru), and the
 // looser habits of newspapers (h for х, g for г, iy for ий).
-import { fold, remember, stem } from './words.ts';
+import { fold, remembering, stem } from './words.ts';
 
 const romanized: Readonly<Record<string, string>> = Object.fromEntries(
   `а a б b в v г h ґ g д d е e є ie ж zh з z и y і i ї i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch
@@ -49,14 +49,8 @@ export function otherInitials(skeletons: readonly string[]): ReadonlySet<number>
   return new Set(others.map(([code]) => code));
 }
 
-const remembered = new Map<string, Map<string, string>>();
-
 /** The skeleton of a folded word's stem. Cyrillic words are stemmed as Ukrainian when they have its letters or the text is. */
-export function stemSkeleton(folded: string, language: string): string {
-  return remember(remembered, language, folded, () => makeStemSkeleton(folded, language));
-}
-
-function makeStemSkeleton(folded: string, language: string): string {
+export const stemSkeleton = remembering((folded, language) => {
   const slavic = /[іїєґ]/.test(folded) || language === 'uk' ? 'uk' : 'ru';
   const used = isCyrillic(folded)
     ? slavic
@@ -64,7 +58,7 @@ function makeStemSkeleton(folded: string, language: string): string {
       ? 'en'
       : language;
   return skeleton(stem(folded, used));
-}
+});
 
 const toCyrillic: readonly (readonly [string, readonly string[]])[] = [
   ['shch', ['щ']],

@@ -13,6 +13,20 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import {
+  capital,
+  cyrillic,
+  digit,
+  endOf,
+  forEachRun,
+  kindAt,
+  latin,
+  letter,
+  mark,
+  nextOf,
+  small,
+  unspaced,
+} from './letters.ts';
 import { isStopword } from './stopwords.ts';
 
 export { isStopword } from './stopwords.ts';
@@ -34,12 +48,12 @@ const stemmers: Readonly<Record<string, (word: string) => string>> = {
   uk: ukrainian,
 };
 
-/** Most English words: nothing but letters that have one form. */
-const isPlain = /^[\t\n\r -_a-~]*$/;
+/** English as publishers set it: what has one form, and marks that fold to one each. */
+const isPlain = /^[\t\n\r -~\u2013\u2014\u2018\u2019\u201C\u201D]*$/;
 
 /** Lower case, one form for each letter (NFC after NFKC), straight apostrophes, no soft hyphens, stress marks or zero-width characters. */
 export function fold(text: string): string {
-  if (isPlain.test(text)) return text.toLowerCase();
+  if (isPlain.test(text)) return text.toLowerCase().replace(/[`\u2018\u2019]/g, "'");
   return text
     .normalize('NFKC')
     .replace(/\u0301|[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
@@ -48,60 +62,83 @@ export function fold(text: string): string {
     .replace(/ё/g, 'е');
 }
 
-// Scripts written without spaces: pairs of letters stand for words.
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const word = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*(?:[.,]\p{N}+)*/gu;
+const inWord = letter | mark | digit;
 
 /**
  * Folded words in order: letters and digits; an apostrophe inside a word goes ("п'ять" -> "пять"), a possessive ending
- * too ("Kherson's" -> "kherson"), a number keeps its separators ("1,200", "3.5"). Never longer than 64 characters.
+ * too ("Kherson's" -> "kherson"), a number keeps its separators ("1,200", "3.5"). Scripts written without spaces give
+ * pairs of letters. Never longer than 64 characters.
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
   const folded = fold(text);
-  const hasUnspaced = unspaced.test(folded);
-  for (const match of folded.match(word) ?? []) {
-    if (hasUnspaced && unspaced.test(match)) {
-      const letters = [...match];
-      if (letters.length === 1) tokens.push(match);
+  let end = 0;
+  for (let from = nextOf(folded, 0, inWord); from < folded.length; from = nextOf(folded, end, inWord)) {
+    end = wordEnd(folded, from);
+    const word = folded.slice(from, end);
+    if (nextOf(word, 0, unspaced) < word.length) {
+      const letters = [...word];
+      if (letters.length === 1) tokens.push(word);
       for (let index = 0; index + 1 < letters.length; index++) tokens.push(`${letters[index]}${letters[index + 1]}`);
       continue;
     }
-    const plain = match.includes("'") ? match.replace(/'s?$|'s(?=')/g, '').replaceAll("'", '') : match;
+    const plain = word.includes("'") ? word.replace(/'s?$|'s(?=')/g, '').replaceAll("'", '') : word;
     if (plain) tokens.push(plain.length > 64 ? plain.slice(0, 64) : plain);
   }
   return tokens;
 }
 
-const remembered = new Map<string, Map<string, string>>();
-const mostRemembered = 60_000;
-
-/** The stem of a folded word; the word itself where the language has no stemmer, for numbers, and where too little would be left. */
-export function stem(folded: string, language: string): string {
-  const stemmer = stemmers[language];
-  if (!stemmer || folded.length < 4 || /\p{N}/u.test(folded)) return folded;
-  return remember(remembered, language, folded, () => {
-    const made = stemmer(folded);
-    return made.length < 3 ? folded : made;
-  });
+/** "п'ять" and "1,200.5" are words whole. */
+function wordEnd(text: string, from: number): number {
+  const end = partsEnd(text, endOf(text, from, inWord), "'", letter | mark);
+  return partsEnd(text, end, '.,', digit);
 }
 
+function partsEnd(text: string, from: number, joiners: string, wanted: number): number {
+  let at = from;
+  while (at < text.length && joiners.includes(text.charAt(at))) {
+    const end = endOf(text, at + 1, wanted);
+    if (end === at + 1) break;
+    at = end;
+  }
+  return at;
+}
+
+/** The stem of a folded word; the word itself where the language has no stemmer, for numbers, and where too little would be left. */
+export const stem = remembering((folded, language) => {
+  const stemmer = stemmers[language];
+  if (!stemmer || folded.length < 4 || /\p{N}/u.test(folded)) return folded;
+  const made = stemmer(folded);
+  return made.length < 3 ? folded : made;
+});
+
+/** A stem, or nothing for stopwords and single letters. */
+const termOf = remembering((folded, language) => {
+  const isShort = folded.length < 2 && !/\p{N}/u.test(folded) && (kindAt(folded, 0) & unspaced) === 0;
+  return isShort || isStopword(folded, language) ? '' : stem(folded, language);
+});
+
+const mostRemembered = 100_000;
+
 /** What is made of a word in a language, made once for as long as there are not too many. */
-export function remember(
-  made: Map<string, Map<string, string>>,
-  language: string,
-  folded: string,
-  make: () => string,
-): string {
-  const known = made.get(language) ?? new Map<string, string>();
-  if (!made.has(language)) made.set(language, known);
-  const before = known.get(folded);
-  if (before !== undefined) return before;
-  if (known.size >= mostRemembered) known.clear();
-  const value = copyOf(make());
-  known.set(copyOf(folded), value);
-  return value;
+export function remembering(
+  make: (folded: string, language: string) => string,
+): (folded: string, language: string) => string {
+  const made = new Map<string, Map<string, string>>();
+  let count = 0;
+  return (folded, language) => {
+    const before = made.get(language)?.get(folded);
+    if (before !== undefined) return before;
+    const value = copyOf(make(folded, language));
+    count += 1;
+    if (count > mostRemembered) {
+      made.clear();
+      count = 1;
+    }
+    const known = made.get(language) ?? new Map<string, string>();
+    made.set(language, known.set(copyOf(folded), value));
+    return value;
+  };
 }
 
 /** V8 cuts words of 13 characters and more out of a text without copying them: one that is kept keeps the whole text. */
@@ -113,8 +150,8 @@ function copyOf(word: string): string {
 export function terms(text: string, language: string): string[] {
   const found: string[] = [];
   for (const token of tokenize(text)) {
-    if (isStopword(token, language) || (token.length < 2 && !/\p{N}/u.test(token) && !unspaced.test(token))) continue;
-    found.push(stem(token, language));
+    const term = termOf(token, language);
+    if (term) found.push(term);
   }
   return found;
 }
@@ -122,7 +159,6 @@ export function terms(text: string, language: string): string[] {
 /** A name as it stands in the text; `words` are folded, without a possessive ending; `position` counts UTF-16 units. */
 export type Name = { readonly text: string; readonly words: readonly string[]; readonly position: number };
 
-const capitalized = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}'’ʼ-]*(?:\.(?=\p{Lu}\.))?/gu;
 const joiners = /^(?:\s+|\.\s*|\s+(?:of|the|de|la|del|van|von|der|den|bin|al|el|da|di|du|and)\s+(?=\p{Lu})|-)$/u;
 const joiningAnd = /\band\b/;
 
@@ -134,7 +170,7 @@ const joiningAnd = /\band\b/;
 export function namesIn(text: string, language = 'und'): Name[] {
   if (isShouted(text)) return [];
   const starts = sentenceStarts(text);
-  const found = [...text.matchAll(capitalized)].map(match => ({ text: match[0], position: match.index }));
+  const found = capitalized(text);
   const inside = new Set(found.filter(({ position }) => !starts.has(position)).map(({ text: name }) => fold(name)));
 
   const names: Name[] = [];
@@ -155,6 +191,21 @@ export function namesIn(text: string, language = 'und'): Name[] {
   }
   close();
   return names;
+}
+
+/** Words that begin with a capital, with hyphens and apostrophes in them and the dot of an initial that another follows. */
+function capitalized(text: string): { text: string; position: number }[] {
+  const found: { text: string; position: number }[] = [];
+  for (let at = nextOf(text, 0, capital); at < text.length; at = nextOf(text, at + 1, capital)) {
+    if (at > 0 && kindAt(text, at - 1) & (letter | digit)) continue;
+    const position = at;
+    at = endOf(text, at, inWord);
+    while (at < text.length && "'’ʼ-".includes(text.charAt(at))) at = endOf(text, at + 1, inWord);
+    if (/^\.\p{Lu}\./u.test(text.slice(at, at + 3))) at += 1;
+    found.push({ text: text.slice(position, at), position });
+    at -= 1;
+  }
+  return found;
 }
 
 function nameOf(
@@ -189,8 +240,13 @@ function sentenceStarts(text: string): ReadonlySet<number> {
 
 /** Title case or capitals: hardly a longer word without a capital. */
 function isShouted(text: string): boolean {
-  const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return words.length >= 3 && words.filter(item => /^\p{Ll}/u.test(item)).length / words.length < 0.15;
+  let [words, smallWords] = [0, 0];
+  forEachRun(text, letter, (from, end) => {
+    if (end - from < 4) return;
+    words += 1;
+    if (kindAt(text, from) & small) smallWords += 1;
+  });
+  return words >= 3 && smallWords / words < 0.15;
 }
 
 /** The first `count` words as they stand in the text, in 40 characters each at most. */
@@ -208,15 +264,20 @@ export function firstWords(text: string, count: number): string {
 /** What a text is written in, by its letters and commonest words: for articles whose feed does not say or says wrong. 'und' when unsure. */
 export function guessLanguage(text: string): string {
   const sample = fold(text.slice(0, 2_000));
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  const cyrillic = count(/\p{Script=Cyrillic}/gu);
-  const latin = count(/\p{Script=Latin}/gu);
-  if (cyrillic > latin) {
-    const [ukrainianLetters, russianLetters] = [count(/[іїєґ]/g), count(/[ыэъ]/g)];
-    if (ukrainianLetters > russianLetters) return 'uk';
-    return russianLetters > 0 ? 'ru' : 'und';
+  let [words, common, ofCyrillic, ofLatin] = [0, 0, 0, 0];
+  forEachRun(sample, letter, (from, end) => {
+    words += 1;
+    if (end - from < 5 && commonEnglish.has(sample.slice(from, end))) common += 1;
+    const kind = kindAt(sample, from);
+    if (kind & cyrillic) ofCyrillic += end - from;
+    else if (kind & latin) ofLatin += end - from;
+  });
+  if (ofCyrillic > ofLatin) {
+    const [ukrainian, russian] = [sample.match(/[іїєґ]/g)?.length ?? 0, sample.match(/[ыэъ]/g)?.length ?? 0];
+    if (ukrainian > russian) return 'uk';
+    return russian > 0 ? 'ru' : 'und';
   }
-  const words = sample.match(/\p{L}+/gu) ?? [];
-  const common = words.filter(item => /^(?:the|of|and|to|in|for|on|is|was|with|by|said)$/.test(item)).length;
-  return words.length > 0 && common / words.length > 0.12 ? 'en' : 'und';
+  return common / words > 0.12 ? 'en' : 'und';
 }
+
+const commonEnglish: ReadonlySet<string> = new Set('the of and to in for on is was with by said'.split(' '));

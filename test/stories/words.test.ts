@@ -17,6 +17,19 @@ test('tokens drop possessives and inner apostrophes and keep numbers whole', () 
   ]);
 });
 
+test('a unit that is glued to a number is a word, and an emoji or half of one is none', () => {
+  expect(tokenize('at 11.24pm, $1.5bn 🎉rain🎉 \ud83c 𝐁old 1,2,')).toEqual([
+    'at',
+    '11.24',
+    'pm',
+    '1.5',
+    'bn',
+    'rain',
+    'bold',
+    '1,2',
+  ]);
+});
+
 test('a script without spaces gives pairs of letters', () => {
   expect(tokenize('東京都 地震')).toEqual(['東京', '京都', '地震']);
 });
