@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
 import { describeError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -66,6 +67,17 @@ export function telling(path: string, tell: () => Response | Promise<Response>):
     refused.headers.set('allow', 'GET, HEAD');
     return refused;
   };
+}
+
+const longestWaitMs = 3_000;
+
+/** Whoever probes waits 5 or 10 s: a database that says nothing is told before. */
+export async function inTime<T>({ sleep }: Pick<Clock, 'sleep'>, asked: Promise<T>): Promise<T> {
+  const answered = new AbortController();
+  const late = sleep(longestWaitMs, answered.signal).then((): never => {
+    throw new Error(`no answer within ${longestWaitMs / 1000} s`);
+  });
+  return Promise.race([asked, late]).finally(() => answered.abort());
 }
 
 async function answer(incoming: IncomingMessage, handlers: readonly Handler[]): Promise<Response> {

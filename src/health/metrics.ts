@@ -7,7 +7,7 @@ import { describeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { PlatformName } from '../model.ts';
 import type { Measures } from '../store/contract-measures.ts';
-import { type Handler, telling } from './index.ts';
+import { type Handler, inTime, telling } from './index.ts';
 
 export type Metrics = {
   readonly handler: Handler;
@@ -49,7 +49,7 @@ export function createMetrics({ app, version, log }: MetricsOptions): Metrics {
       const opened = app();
       live.show(version, opened?.platforms() ?? []);
       try {
-        if (opened) stored.show(await opened.store.upkeep.measure(opened.clock.now()));
+        if (opened) stored.show(await inTime(opened.clock, opened.store.upkeep.measure(opened.clock.now())));
         live.database.set(opened ? 1 : 0);
       } catch (error) {
         // What the process knows itself is still told.

@@ -2,7 +2,7 @@
 // publisher's outage is no reason to take the bot away.
 import type { App } from '../app.ts';
 import { describeError } from '../errors.ts';
-import { type Handler, json, telling } from './index.ts';
+import { type Handler, inTime, json, telling } from './index.ts';
 
 /** A platform that lost its connection is given this long before the bot counts as not ready. */
 const reconnectMs = 60_000;
@@ -27,7 +27,8 @@ type Asked = Exclude<ReturnType<ReadyzOptions['app']>, string>;
 async function notReady(app: Asked | string): Promise<string[]> {
   if (typeof app === 'string') return [app];
   const { store, platforms, clock } = app;
-  const reasons = await databaseTroubles(store, clock.now()).catch(error => [`database: ${describeError(error)}`]);
+  const troubles = inTime(clock, databaseTroubles(store, clock.now()));
+  const reasons = await troubles.catch(error => [`database: ${describeError(error)}`]);
   for (const platform of platforms()) {
     const { isConnected, since, reason } = platform.connection();
     if (!isConnected && clock.now() - since >= reconnectMs)

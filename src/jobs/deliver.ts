@@ -107,11 +107,15 @@ async function settle(
 
 /** A database that is away for a while is waited for: only we know yet whether it was posted. */
 async function writeDown({ store, clock }: DeliverDeps, claim: DeliveryClaim, outcome: Outcome): Promise<boolean> {
+  let isUnanswered = false;
   for (const until = clock.now() + longestOutageMs; ; ) {
     try {
-      return await store.deliveries.settle(claim, { ...outcome, at: clock.now() });
+      if (await store.deliveries.settle(claim, { ...outcome, at: clock.now() })) return true;
+      // What got no answer may have been written all the same.
+      return isUnanswered && (await store.deliveries.get(claim.delivery.id))?.state === outcome.state;
     } catch (error) {
       if (!(error instanceof StoreError) || clock.now() > until) throw error;
+      isUnanswered = true;
       await clock.sleep(outageCheckMs);
     }
   }

@@ -11,16 +11,20 @@ export type PatienceOptions = Pick<World, 'clock' | 'errors'> & {
   readonly onAwaited: () => void;
 };
 
-/** Tries until the database can be reached or the signal aborts (null). Whatever else is wrong is thrown at once. */
+/**
+ * Tries until the database can be reached or the signal aborts (null); what is being opened then is left to the end of the
+ * process. Whatever else is wrong is thrown at once.
+ */
 export async function whenDatabaseIsThere<T>(
   open: () => Promise<T>,
   { clock, errors, log, signal, onAwaited }: PatienceOptions,
 ): Promise<T | null> {
   let isTold = false;
+  const stopped = new Promise<null>(resolve => signal.addEventListener('abort', () => resolve(null), { once: true }));
   while (!signal.aborted) {
     try {
-      const opened = await open();
-      if (isTold) log.warn('database-came', {});
+      const opened = await Promise.race([open(), stopped]);
+      if (opened && isTold) log.warn('database-came', {});
       return opened;
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;

@@ -197,13 +197,18 @@ async function shutDown(world: World, log: App['log'], running: Running): Promis
     world.clock.sleep(finishMs, done.signal).then(() => false),
   ]);
   done.abort();
-  await running.house
-    ?.current()
-    .store.upkeep.release(world.holder)
-    .catch(error => log.warn('leases-not-released', { error: describeError(error) }));
-  await Promise.race([running.house?.close(), world.clock.sleep(closeMs)]);
+  // A database that is silent gets no say in when we end.
+  await Promise.race([leaveHouse(world, log, running), world.clock.sleep(closeMs)]);
   running.hold?.release();
   log[inTime ? 'info' : 'warn']('stopped', { inTime, ms: world.clock.now() - startedAt });
+}
+
+async function leaveHouse({ holder }: World, log: App['log'], { house }: Running): Promise<void> {
+  await house
+    ?.current()
+    .store.upkeep.release(holder)
+    .catch(error => log.warn('leases-not-released', { error: describeError(error) }));
+  await house?.close();
 }
 
 async function finishWork(running: Running): Promise<void> {

@@ -31,7 +31,7 @@ export async function copyStore({ path, url, log, progress }: CopyOptions): Prom
   if (!existsSync(path)) throw new UserError(`There is no database at ${path}, so there is nothing to copy.`);
   refuseInUse(path);
   const source = openSqlite(path, 0);
-  const target = openPostgres(url, log);
+  const target = openPostgres(url, log, null);
   try {
     await migrate(source, log);
     await migrate(target, log);

@@ -27,6 +27,8 @@ export type OpenOptions = {
   readonly busyTimeoutMs?: number;
   /** SQLite only: the file never grows past so many pages of 8 KiB; as large as the disk when not given. */
   readonly mostPages?: number;
+  /** PostgreSQL only: a question without an answer for so long has failed; 30 s when not given. Migrations take their time. */
+  readonly answerMs?: number;
   readonly log: Log;
   /** Called before each migration: the index of a big archive takes minutes. */
   readonly onMigrating?: (migration: string) => void;
@@ -34,19 +36,24 @@ export type OpenOptions = {
 
 /** Brings the database to this version first. Throws a UserError when it cannot be used: message says what to do. */
 export async function openStore(options: OpenOptions): Promise<Store> {
-  const engine = openEngine(options);
-  try {
-    await migrate(engine, options.log, undefined, options.onMigrating);
-  } catch (error) {
-    await engine.db.destroy();
-    throw error;
+  const { url, log, onMigrating } = options;
+  if (url === null) {
+    const engine = openEngine(options);
+    await migrate(engine, log, undefined, onMigrating).catch(async error => {
+      await engine.db.destroy();
+      throw error;
+    });
+    return storeOn(engine);
   }
-  return storeOn(engine);
+  // Minutes, for a big archive; and other processes that start now wait for the one that migrates.
+  const patient = openPostgres(url, log, null);
+  await migrate(patient, log, undefined, onMigrating).finally(() => patient.db.destroy());
+  return storeOn(openEngine(options));
 }
 
-export function openEngine({ url, path, busyTimeoutMs = 5_000, mostPages, log }: OpenOptions): Engine {
+export function openEngine({ url, path, busyTimeoutMs = 5_000, mostPages, log, answerMs }: OpenOptions): Engine {
   if (url === null) return openSqlite(path, busyTimeoutMs, mostPages);
-  return openPostgres(url, log);
+  return openPostgres(url, log, answerMs);
 }
 
 export function storeOn(engine: Engine): Store {

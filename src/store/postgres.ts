@@ -10,16 +10,26 @@ import type { Db, Tables } from './tables.ts';
 
 const connections = 8;
 const connectTimeoutMs = 10_000;
+/** From a server that fell silent (a firewall, a frozen machine) no error ever comes. */
+const longestAnswerMs = 30_000;
+/** So the kernel notices a machine that is gone even where an answer may take for ever; left alone it asks after two hours. */
+const keepAliveMs = 10_000;
 const int8 = 20;
 
-/** Connects when first asked something. Every failure that a person can mend is a UserError; later calls connect anew. */
-export function openPostgres(url: string, log: Log): Engine {
+/**
+ * Connects when first asked something. Every failure that a person can mend is a UserError; later calls connect anew.
+ * `answerMs`: a question without an answer for so long has failed; null for work that may take as long as it likes.
+ */
+export function openPostgres(url: string, log: Log, answerMs: number | null = longestAnswerMs): Engine {
   const where = placeOf(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: Math.min(connectTimeoutMs, answerMs ?? connectTimeoutMs),
+    ...(answerMs === null ? {} : { query_timeout: answerMs }),
+    onConnect: client => client.query(serverLimits(answerMs)),
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     application_name: 'briefwire',
     // Ids and times are below 2^53; without this they would come as text.
     types: {
@@ -54,6 +64,15 @@ export function openPostgres(url: string, log: Log): Engine {
   };
 }
 
+/**
+ * The server gives up before we do, so that it does not go on with what nobody waits for, and lets nobody wait for the locks
+ * of a process that stands still. Not among the startup parameters, of which PgBouncer refuses those that it does not know.
+ */
+function serverLimits(answerMs: number | null): string {
+  return `set statement_timeout = ${Math.round((answerMs ?? 0) / 1.5)};
+    set idle_in_transaction_session_timeout = ${Math.round((answerMs ?? longestAnswerMs) / 1.5)}`;
+}
+
 /** "database briefwire on db.example:5432": never the password. Throws a UserError when it is no such URL. */
 function placeOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -79,7 +98,15 @@ function explainingPool(pool: pg.Pool, where: string): PostgresPool {
 
 function explainingClient(client: pg.PoolClient, where: string): PostgresPoolClient {
   const query = (text: string, parameters: readonly unknown[]): Promise<unknown> =>
-    explaining(where, () => client.query(text, parameters.map(withoutNul)));
+    explaining(where, async () => {
+      try {
+        return await client.query(text, parameters.map(withoutNul));
+      } catch (error) {
+        // It still waits for that answer, and whoever got it next would wait for ever.
+        if (isUnanswered(error)) void (client as pg.PoolClient & pg.Client).end();
+        throw error;
+      }
+    });
   return { query: query as PostgresPoolClient['query'], release: destroy => client.release(destroy) };
 }
 
@@ -109,6 +136,8 @@ function explanation(error: unknown): ((where: string) => string) | null {
     return where => `There is no ${where.slice(4)}. Create it (createdb), or correct DATABASE_URL.`;
   if (state === '42501')
     return where => `The user of DATABASE_URL may not do this in ${where}. Grant it all rights there.`;
+  if (state === '57014')
+    return where => `${capital(where)} was too busy to answer in time. Check its load; the bot goes on by itself.`;
   if (state === '53100') return where => `The disk of ${where} is full. Free some space; the bot goes on by itself.`;
   if (state === '53300') {
     return where => `${capital(where)} has no free connections. Raise max_connections or run fewer processes.`;
@@ -118,13 +147,19 @@ function explanation(error: unknown): ((where: string) => string) | null {
   return null;
 }
 
+/** What `pg` says when `query_timeout` is over. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
 function isGone(error: unknown): boolean {
   const state = sqlState(error);
   const message = error instanceof Error ? error.message : '';
   return (
-    /^(08|57P0|58)/.test(state) ||
+    isUnanswered(error) ||
+    /^(08|25P03|57P0|58)/.test(state) ||
     /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)/.test(state) ||
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed))/.test(
       message,
     )
   );
