@@ -103,7 +103,8 @@ export async function checkClock(
   if (!far) return ok('clock', `agrees with ${clocks.map(({ from }) => from).join(' and ')}`);
   const differenceMs = far.ours - far.theirs;
   const says = `${spanOf(Math.abs(differenceMs))} ${differenceMs > 0 ? 'ahead of' : 'behind'} ${far.from}`;
-  const todo = 'Let the machine keep its time (timedatectl set-ntp true, or chrony): editions go out by this clock.';
+  const todo =
+    'Let the machine keep its time (timedatectl set-ntp true, or chrony): editions go out by its clock, or with PostgreSQL by the database’s.';
   return Math.abs(differenceMs) > farMs ? failed('clock', says, todo) : warning('clock', says, todo);
 }
 

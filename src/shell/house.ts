@@ -19,10 +19,15 @@ import type { Store } from '../store/contract.ts';
 import { openStore } from '../store/open.ts';
 import { createGrouping } from '../stories/group.ts';
 import { clockFrom, samplesAt, samplesZone } from './samples.ts';
+import { createSharedClock } from './shared-clock.ts';
 
 export type House = {
   /** The app as it is now: samples until the first change. */
   current(): App;
+  /** What this process and all others that share the database go by. */
+  readonly clock: Clock;
+  /** Sets that clock by the database's, before work that others judge; gives by how much the machine's own is ahead, in ms. */
+  agree(): Promise<number>;
   /** Called once when the samples are left. */
   onLeave(act: () => Promise<void>): void;
   close(): Promise<void>;
@@ -60,11 +65,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     log,
     ...(options.onMigrating ? { onMigrating: options.onMigrating } : {}),
   });
+  const clock = createSharedClock(world);
+  await clock.agree(real);
   let leave = async (): Promise<void> => {};
-  const realApp = appOf(real, world.clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
+  const realApp = appOf(real, clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
   const isUsed = await hasSettings(real);
   let current = realApp;
-  if (isUsed || !options.mayUseSamples) return { current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
+  const time = { clock, agree: () => clock.agree(real) };
+  if (isUsed || !options.mayUseSamples)
+    return { ...time, current: () => realApp, onLeave() {}, close: () => closeApp(realApp) };
 
   const path = join(folder, 'samples.db');
   if (options.freshSamples) removeDatabase(path);
@@ -76,7 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   });
   // Articles of an earlier run must lie in the past of this one.
   const startAt = Math.max(samplesAt, ((await samples.articles.latestSeenAt()) ?? 0) + 1);
-  const samplesApp = appOf(samples, clockFrom(startAt, world.clock), true, samplesZone, [
+  const samplesApp = appOf(samples, clockFrom(startAt, clock), true, samplesZone, [
     ...config.ALLOW_PRIVATE_HOSTS,
     ...(options.samplesHost ? [options.samplesHost] : []),
   ]);
@@ -134,6 +143,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
 
   return {
+    ...time,
     current: () => current,
     onLeave(act) {
       leave = act;

@@ -117,7 +117,7 @@ async function openPort(
 }
 
 async function run(
-  world: World,
+  machine: World,
   config: Config,
   house: House,
   running: Running,
@@ -125,6 +125,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const app = house.current();
+  const world = { ...machine, clock: house.clock };
   const answerer = answererOf(house, config, log, world.clock.now);
   const asker = (): Asker => ({
     platform: 'terminal',

@@ -75,6 +75,8 @@ export const en = {
     someDeliveries: (unknown: number, rejected: number) =>
       `Deliveries: ${unknown} nobody knows about, ${rejected} rejected: /briefing deliveries list shows them.`,
     noFeeds: 'No feed yet: /briefing feeds add <url> adds the first one.',
+    clocksDiffer: (minutes: number) =>
+      `The clock of a machine that runs the bot is ${Math.abs(minutes)} min ${minutes > 0 ? 'ahead of' : 'behind'} the database’s: editions go out by the database’s. Let both machines keep their time (timedatectl set-ntp true).`,
   },
   home: {
     title: 'Briefwire',

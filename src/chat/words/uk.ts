@@ -74,6 +74,8 @@ export const uk: Catalogue = {
     someDeliveries: (unknown, rejected) =>
       `Надсилання: невідомих — ${unknown}, відхилених — ${rejected}: їх показує /briefing deliveries list.`,
     noFeeds: 'Стрічок ще немає: /briefing feeds add <url> додасть першу.',
+    clocksDiffer: minutes =>
+      `Годинник однієї з машин бота ${minutes > 0 ? 'поспішає' : 'відстає'} на ${Math.abs(minutes)} хв відносно годинника бази даних: випуски виходять за годинником бази. Налаштуйте точний час на обох машинах (timedatectl set-ntp true).`,
   },
   home: {
     title: 'Briefwire',
