@@ -7,11 +7,11 @@ import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, 
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
-  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blamed on|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине)(?!\p{L})/giu;
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blam(?:ed|es|ing)(?: on)?|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине|по причине|причин(?:ою|ой)(?: \p{L}+){0,2} назва\p{L}+|(?:вызван|спровоцирован|обусловлен|викликан|спричинен|зумовлен|спровокован)\p{L}+|пов.?язав|пов.?язала|пов.?язують?|связала?|связывают?)(?!\p{L})/giu;
 
-/** A cause told by a verb: a cited sentence must tell a cause too. */
+/** A cause told by a verb: a cited sentence must tell a cause too, and know what stands before the verb. */
 const causing =
-  /\b(?:caused|triggered|provoked|led to|resulted in)\b|(?<!\p{L})(?:спричини\p{L}*|викликав|викликала|призвів до|призвела до|вызвал[аио]?|привел[аио]? к|спровоцир\p{L}*)(?!\p{L})/iu;
+  /\b(?:caused|triggered|provoked|led to|resulted in|sparked|set off|started(?= (?:the|a) (?:fire|blaze)))\b|(?<!\p{L})(?:спричини\p{L}*|викликав|викликала|призвів до|призвела до|призвели до|вызвал[аио]?|прив[её]л[аио]? к|спровоцир\p{L}*)(?!\p{L})/iu;
 const caused =
   /\b(?:because|due to|caus\w+|result\w*|forc\w+|thanks to|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|killing|injuring|attribut\w+|behind|provok\w+|effects?|reactions?)\b|(?<!\p{L})(?:побічн\p{L}*|побочн\p{L}*|через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|поясню\p{L}*|причин\p{L}*|призв\p{L}*|викликав|викликала|пов.?яз\p{L}*|из-за|вследствие|потому|причин\p{L}*|в результате|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|связ\p{L}*|спровоц\p{L}*)(?!\p{L})/iu;
 
@@ -46,7 +46,7 @@ export function checkSupport(material: Material): Problem | null {
   if (quantity && !knownQuantities.test(cited)) {
     return { reason: 'support', detail: `“${quantity[0]}” is not in the cited sources` };
   }
-  const cause = material.isTranslated ? null : newCause(material);
+  const cause = material.isTranslated ? null : (newCause(material) ?? newCauser(material));
   if (cause) return { reason: 'support', detail: `the cause “${cause}” is not in the cited sources` };
   for (const [index, peak] of peaks.entries()) {
     const found = peak.exec(material.text);
@@ -101,6 +101,27 @@ function newCause(material: Material): string | null {
       )
         return words.map(word => word.text).join(' ');
     }
+  }
+  return null;
+}
+
+/** "Lightning started the blaze": what stands before the verb is in no cited sentence. */
+function newCauser(material: Material): string | null {
+  const known = material.cited.flatMap(sentence => contentOf(sentence));
+  for (const sentence of material.bullet) {
+    const match = causing.exec(sentence.text);
+    if (!match) continue;
+    const before = readSentence(sentence.text.slice(0, match.index), sentence.language);
+    const speech = sentence.frames.findLast(frame => frame.at < before.words.length)?.at ?? -1;
+    const clause = before.clauses.at(-1);
+    const causer = clause
+      ? contentOf(before, clause)
+          .filter(word => word.index > speech && !isLight(word))
+          .slice(-2)
+      : [];
+    const isNew = (word: Word): boolean => !known.some(other => isRelated(word, other) || isSameName(word, other));
+    if (causer.some(isNew) && causer.filter(isNew).length * 2 >= causer.length)
+      return causer.map(word => word.text).join(' ');
   }
   return null;
 }
