@@ -9,7 +9,7 @@ import type { Reading, Word } from './words.ts';
 type Named = { readonly word: Word; readonly reading: Reading; readonly behind: string | null };
 
 export function checkMovedPlaces(material: Material): Problem | null {
-  if (material.isTranslated || material.language === 'en') return null;
+  if (material.isTranslated) return null;
   const known = material.cited.flatMap(namedIn);
   const told = material.bullet.flatMap(sentence => sentence.words.filter(word => word.isContent));
   const rivals = known.filter(({ word, behind }) => behind !== null && !told.some(own => isSameName(own, word)));
@@ -41,6 +41,9 @@ const prepositions: readonly RegExp[] = [
   /^(?:біля|поблизу|возле|вблизи|неподалік|недалеко|под|під|около)$/,
   /^(?:з|із|зі|из|с|со|від|от)$/,
   /^(?:до|к)$/,
+  /^(?:in|at|on|near|off|inside|outside|across|around|over)$/,
+  /^from$/,
+  /^(?:to|into|towards?)$/,
 ];
 
 /** The preposition that a place stands behind, at most two words between; none for parts of somebody's name. */
