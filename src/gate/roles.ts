@@ -20,7 +20,10 @@ export function checkRoles(material: Material): Problem | null {
   if (material.isTranslated) return null;
   const known = knownFrom(material);
   const told: Told = {
-    all: material.cited.flatMap(cited => deedsOf(cited, known)),
+    all: material.cited.flatMap((cited, index) => {
+      const earlier = material.cited[index - 1];
+      return deedsOf(cited, known, earlier?.source === cited.source ? earlier : undefined);
+    }),
     isNamed: known.isNamed,
     words: material.cited.flatMap(cited => cited.words),
   };
@@ -34,9 +37,21 @@ export function checkRoles(material: Material): Problem | null {
 function turnIn(deed: Deed, told: Told): string | null {
   const agent = deed.agents.at(-1)?.text;
   const same = told.all.filter(other => isSameVerb(deed.verb, other.verb));
+  const sharing = same.filter(other => isShared(subjectOf(deed), subjectOf(other)));
+  if (sharing.length > 0) {
+    const details = sharing.map(other => otherObject(deed, other, told));
+    return details.every(detail => detail !== null) ? (details[0] ?? null) : null;
+  }
+  const suffering = same.find(
+    other =>
+      isSameWord(deed.verb, other.verb) &&
+      other.agents.length === 0 &&
+      (deed.patients ?? []).length > 0 &&
+      isShared(other.patients ?? [], deed.agents) &&
+      isAlike(deed, other),
+  );
+  if (suffering) return `${agent} does what is done to them in the source`;
   if (same.length === 0 || same.some(other => other.agents.length === 0)) return null;
-  if (same.some(other => isShared(deed.agents, other.agents)))
-    return same.length === 1 ? otherObject(deed, same[0], told) : null;
   const turned = same.find(
     other =>
       (isShared(other.agents, deed.others) && (isShared(deed.agents, other.others) || isAlike(deed, other))) ||
@@ -55,16 +70,25 @@ function turnIn(deed: Deed, told: Told): string | null {
   return replaced ? `${agent} does what ${replaced.agents.at(-1)?.text} does in the source` : null;
 }
 
+const subjectOf = (deed: Deed): readonly Word[] => [...deed.agents, ...(deed.subject ?? [])];
+
 /** Done by the same to somebody else. */
-function otherObject(deed: Deed, other: Deed | undefined, told: Told): string | null {
-  if (!other || !isAlike(deed, other)) return null;
+function otherObject(deed: Deed, other: Deed, told: Told): string | null {
+  if (!isAlike(deed, other)) return null;
   const free = (a: Deed, b: Deed): Word | undefined => {
     const named = a.others.filter(told.isNamed);
     return isShared([...b.others, ...b.agents, ...b.rest], named) ? undefined : named[0];
   };
   const [own, theirs] = [free(deed, other), free(other, deed)];
-  return own && theirs && isShared(told.words, [own]) ? `${own.text} stands for ${theirs.text}` : null;
+  if (own && theirs && isShared(told.words, [own])) return `${own.text} stands for ${theirs.text}`;
+  const [mine, before] = [namedIn(deed.patients, told), namedIn(other.patients, told)];
+  return mine[0] && before[0] && !isShared(mine, before) && isShared(told.words, mine)
+    ? `${mine[0].text} stands for ${before[0].text}`
+    : null;
 }
+
+const namedIn = (words: readonly Word[] | undefined, told: Told): readonly Word[] =>
+  words?.some(told.isNamed) ? words : [];
 
 /** Who says something is compared with what is said (speakers.ts); who asks or accuses does so to somebody. */
 const isSpeech = (verb: Word): boolean =>
@@ -93,7 +117,8 @@ const isOne = (words: readonly Word[], word: Word): boolean =>
   word.isContent && words.some(own => isSameName(own, word) || isRelated(own, word));
 
 const isShared = (a: readonly Word[], b: readonly Word[]): boolean =>
-  b.some(word => isOne(a, word) || (word.isCapital && isNameAmong(word, a)));
+  b.some(word => isOne(a, word) || (word.isCapital && isNameAmong(word, a))) ||
+  a.some(word => word.isCapital && isNameAmong(word, b));
 
 /** "lent" and "borrowed" tell one deed from its two sides. */
 const twoSided = /^(?:lent|lend|borrow|loan|leas|rent|позич|одолж|зайня|заня|оренд|аренд)/u;

@@ -29,7 +29,8 @@ export const isPromised = (sentence: Reading, scope: readonly Word[]): boolean =
 
 const infinitive = /(?:ти|тися|ть|ться)$/u;
 
-const irregular =
+/** Past forms of English verbs. */
+export const irregular =
   /^(shrank|shrunk|sank|drove|wrote|swept|flew|fled|fought|hurt|caught|taught|bore|beat|dealt|forgot|froze|hid|knew|laid|lent|meant|rang|sang|sought|shook|shot|stole|stuck|swore|swung|tore|woke|wore|met|held|won|lost|went|took|made|began|left|came|gave|got|found|paid|built|sent|sold|bought|cut|hit|led|rose|fell|grew|stood|spoke|ran|became|broke|chose|drew|kept|put|shut|spent|struck|threw|was|were|had|has|have)$/;
 
 const tellsPast = (sentence: Reading, scope: readonly Word[]): boolean =>
