@@ -178,7 +178,9 @@ function checkNeighbours(sentence: Reading, material: Material): Problem | null 
   const places = material.cited.flatMap(cited => pairsOf(cited));
   for (const { name, noun } of pairsOf(sentence)) {
     const same = places.filter(place => isSameWord(place.noun, noun));
-    if (same.length === 0 || same.some(place => isSameName(place.name, name))) continue;
+    // "членство Корнела Мунтяну" for "членство Мунтяну"
+    const whole = [name, ...sentence.words.slice(name.index + 1, name.index + 3).filter(word => word.isCapital)];
+    if (same.length === 0 || same.some(place => whole.some(own => isSameName(place.name, own)))) continue;
     const isThere = material.cited.some(cited => cited.words.some(word => word.isCapital && isSameName(word, name)));
     const other = same[0]?.name;
     const isKept =

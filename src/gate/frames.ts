@@ -1,4 +1,6 @@
 // Attribution: who says what in a sentence, and how surely ("the governor said", "за словами Кравця", "по данным МЧС").
+import { isActor } from './company.ts';
+import { type Insertion, insertionBefore } from './insertions.ts';
 import { isNoun } from './nouns-of-saying.ts';
 import { type Stance, stanceOf } from './stances.ts';
 import type { Reading, Word } from './words.ts';
@@ -19,6 +21,8 @@ const accordingBefore =
 const pronoun =
   /^(he|she|they|it|who|which|та|той|ті|цей|тот|те|він|вона|вони|воно|він|он|она|они|оно|який|яка|які|который|которая|которые)$/;
 const possessive = /^(his|her|their|its|його|її|їхн\p{L}*|його|его|ее|её|их)$/u;
+
+const ofWhom = /^(?:якого|якої|яких|которого|которой|которых)$/;
 
 const negator = /^(not|never|n't|не|ни|ні|nor|neither|neither)$/;
 
@@ -49,8 +53,10 @@ function readAccording(reading: Reading, word: Word): Frame | null {
   const before = words[word.index - 1];
   const isCyrillic = accordingWords.test(word.low) && before !== undefined && accordingBefore.test(before.low);
   if (!isEnglish && !isCyrillic) return null;
-  const isPronoun = before !== undefined && possessive.test(before.low);
-  return { at: word.index, stance: 'say', speaker: rightOf(words, word.index + (isEnglish ? 2 : 1)), isPronoun };
+  const from = word.index + (isEnglish ? 2 : 1);
+  const isWhose = ofWhom.test(words[from]?.low ?? '');
+  const isPronoun = isWhose || (before !== undefined && possessive.test(before.low));
+  return { at: word.index, stance: 'say', speaker: isWhose ? [] : rightOf(words, from), isPronoun };
 }
 
 function readVerb(reading: Reading, word: Word): Frame | null {
@@ -58,7 +64,7 @@ function readVerb(reading: Reading, word: Word): Frame | null {
   if (!stance || isNoun(reading.words, word)) return null;
   const { words } = reading;
   let at = word.index;
-  while (at > 0 && auxiliary.test(words[at - 1]?.low ?? '')) at--;
+  while (at > 0 && isAuxiliary(words[at - 1])) at--;
   // "did not confirm" is no source of a claim but closer to a denial.
   const isNegated = words.slice(Math.max(0, word.index - 3), word.index).some(item => negator.test(item.low));
   const found = whoSays(reading, word, at);
@@ -71,8 +77,8 @@ const unnamed = { speaker: [], isPronoun: true };
 function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker' | 'isPronoun'> | null {
   const { words } = reading;
   const [previous, next] = [words[at - 1], words[word.index + 1]];
-  // "voted to confirm her": to be done, not said.
-  if (words[word.index - 1]?.low === 'to') return null;
+  // "voted to confirm her", "will announce": to be done, not said.
+  if (/^(?:to|will)$/.test(words[word.index - 1]?.low ?? '')) return null;
   if (/^[a-z]/.test(word.low) && isPassive(words, word.index)) return passiveSpeaker(words, word.index);
   // ", citing her links", ", обвиняя конкурента": said by the sentence's subject.
   if (previous?.text === ',' && /(?:[a-z]ing|ючи|ячи|вши|вшись|аючись|яя|ая)$/u.test(word.low)) return unnamed;
@@ -147,42 +153,52 @@ const accusing = /^(звинувачува|обвинувачува|підозр
 const auxiliary =
   /^(has|have|had|always|himself|herself|themselves|сам|сама|само|самі|сами|repeatedly|already|again|once|\w{3,}ly|завжди|неодноразово|постійно|всегда|неоднократно|уже|also|later|earlier|did|does|not|never|would|will|be|been|didnt|hasnt|havent|doesnt|також|теж|раніше|пізніше|не|также|тоже|ранее|позже|вже|уже|й|і|и)$/;
 
+/** Italy is no adverb. */
+const isAuxiliary = (word: Word | undefined): boolean =>
+  word !== undefined && auxiliary.test(word.low) && !(word.isCapital && /ly$/.test(word.low));
+
 /** ", said the mayor": these verbs stand before their speaker though a comma may close an apposition before them. */
 const speech =
   /^(заяви|заявля|сказа|каже|повідом|розпові|дода(?:в|л)|зазначи|наголоси|пише|сообщ|рассказ|добавил|отмети|подчеркн|говор|уточни|переда[ює]|запевн|написа)/;
 const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boolean => {
   if (speech.test(low)) return true;
-  if (isApposition(words, at)) return false;
+  // "..., прибывших из Киева, считает министр"
+  const apposition = appositionBefore(words, at);
+  if (apposition)
+    return (
+      apposition.isClause &&
+      /[\u0400-\u04ff]/.test(low) &&
+      isSpeakerAhead(words, words.findIndex(word => word.index >= at && word.low === low) + 1)
+    );
   return /[\u0400-\u04ff]/.test(low)
     ? stanceOf(low) !== 'deny'
     : /^(said|says|say|added|wrote|writes|explained|warned|announced|reported|reports|noted|recalled)$/.test(low);
 };
 
-/** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb, or a longer one that tells who. */
+const isSpeakerAhead = (words: readonly Word[], from: number): boolean =>
+  words.slice(from, from + 2).some(isActor) &&
+  words.slice(from + 1, from + 8).every(word => word.kind === 'word' || /^[.«»"“”„-]$/.test(word.text));
+
+/** "Her lawyer, Hugo Pratt, said": a short run with a name between two commas before the verb, or what tells who it is. */
 const isApposition = (words: readonly Word[], at: number): boolean => appositionBefore(words, at) !== null;
 
-function appositionBefore(words: readonly Word[], at: number): number | null {
-  if (words[at - 1]?.text !== ',') return null;
-  const open = words
-    .slice(Math.max(0, at - 22), at - 1)
-    .findLast(word => word.kind === 'mark' && !/^[-.]$/.test(word.text));
-  const before = words[(open?.index ?? 0) - 1];
-  if (open?.text !== ',' || before?.kind !== 'word') return null;
-  const inside = words.slice(open.index + 1, at - 1);
+function appositionBefore(words: readonly Word[], at: number): Insertion | null {
+  const found = insertionBefore(words, at);
+  const before = words[(found?.open ?? 0) - 1];
+  if (!found || !before || (before.kind !== 'word' && !isNameClosed(words, before.index))) return null;
+  if (found.isClause) return found;
+  const inside = words.slice(found.open + 1, at - 1).filter(word => word.kind !== 'mark');
   const isShort = inside.length <= 6 && (inside.some(word => word.isCapital) || before.isCapital);
-  const isTold =
-    relative.test(inside[0]?.low ?? '') ||
-    (before.isCapital && inside.length > 6 && /^(a|an)$/.test(inside[0]?.low ?? ''));
-  return isShort || isTold ? open.index : null;
+  const isTold = before.isCapital && inside.length > 6 && /^(a|an)$/.test(inside[0]?.low ?? '');
+  return isShort || isTold ? found : null;
 }
 
-/** What a long apposition tells is not who speaks. */
+/** What a clause or a long apposition tells is not who speaks. */
 function beforeLong(words: readonly Word[], at: number): number {
-  const open = appositionBefore(words, at) ?? at;
-  return at - open > 8 ? open : at;
+  const found = appositionBefore(words, at);
+  if (!found || (!found.isClause && at - found.open <= 8)) return at;
+  return isApposition(words, found.open + 1) ? beforeLong(words, found.open + 1) : found.open;
 }
-
-const relative = /^(which|who|яка|який|яке|які|которая|который|которое|которые)$/;
 
 function leavePlace(found: Word[], words: readonly Word[], at: number): void {
   if (found[0] && words.slice(at + 1, found[0].index).every(item => !item.isContent)) found.shift();
@@ -195,7 +211,7 @@ function leftOf(words: readonly Word[], at: number): Word[] {
   for (let index = at - 1; index >= 0 && at - index <= 16; index--) {
     const word = words[index];
     if (!word || isLongQuote(words, word)) break;
-    if (/^[«»"“”„]$/.test(word.text)) continue;
+    if (/^[«»"“”„]$/.test(word.text) || isAroundShort(words, word)) continue;
     if (word.kind === 'mark' && word.text !== '-') {
       if (word.text === ',' && commas-- > 0) continue;
       if (isCutTitle(words, word)) continue;
@@ -209,6 +225,11 @@ function leftOf(words: readonly Word[], at: number): Word[] {
   }
   return found;
 }
+
+/** "(УВКБ)" */
+const isAroundShort = (words: readonly Word[], mark: Word): boolean =>
+  (mark.text === '(' && words[mark.index + 2]?.text === ')') ||
+  (mark.text === ')' && words[mark.index - 2]?.text === '(');
 
 /** "Gov. Roy Cooper" */
 const isCutTitle = (words: readonly Word[], mark: Word): boolean => {
@@ -231,6 +252,7 @@ function rightOf(words: readonly Word[], from: number): Word[] {
     if (index === from && /^(в|у|in|at|the|представники|представители)$/.test(word.low)) continue;
     // "warned the state's governor, Roy Cooper"
     if (word.text === ',' && words[index - 1]?.isCapital === false && words[index + 1]?.isCapital) continue;
+    if (isAroundShort(words, word)) continue;
     if (word.kind === 'mark' && !/^[-"'«»“”„.]$/.test(word.text)) break;
     if (word.text === '.' && index - from > 2 && !/^\p{Lu}$/u.test(words[index - 1]?.text ?? '')) break;
     if (

@@ -205,7 +205,9 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
     word => word.index > frame.at && word.index <= frame.at + 4 && isSaid(word),
   );
   const quoted = quotedWords(sentence).map(words => words.filter(isSaid));
-  const carriers = [...groups, ...quoted].flatMap(words => best(words, material.cited));
+  // "The stolen canvas by Reni was insured": what is told of it, not whose it is.
+  const plain = said.filter(word => !word.isCapital);
+  const carriers = [...groups, ...quoted, plain].flatMap(words => best(words, material.cited));
   const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
   return [...carriers, ...spoken, ...best(said, material.cited)];
 }

@@ -15,7 +15,7 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['captain', /^(captain|капітан|капитан)/],
   ['spokesperson', /^(spokes|речни|пресс?-?секретар|пресс|представник|представител)/],
   ['police chief', /^(police|constable|sheriff|поліц|полиц)/],
-  ['general', /^(general|commander|colonel|major|генерал|командир|командувач|командующ|полковник)/],
+  ['general', /^(general|commander|colonel|major|генерал(?!ьн)|командир|командувач|командующ|полковник)/],
   ['analyst', /^(analyst|economist|аналітик|аналитик|економіст|экономист)/],
   ['doctor', /^(doctor|surgeon|epidemiolog|physician|лікар|врач|епідеміолог|эпидемиолог|хірург|хирург)/],
   [
@@ -25,7 +25,7 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['curator', /^(curator|куратор)/],
   ['detective', /^(detective|детектив)/],
   ['councillor', /^(alderm|alderwom|councill?or|councilm|councilwom)/],
-  ['chief executive', /^(ceo|executive|chairman|chairwoman|founder|гендиректор|засновни|основател)/],
+  ['chief executive', /^(ceo|executive|chairman|chairwoman|founder|гендиректор|генеральн|засновни|основател)/],
   ['director', /^(director|директор)/],
   ['lawmaker', /^(lawmaker|senator|congress|mp$|deput(y|ies)$|депутат|нардеп|сенатор)/],
   ['witness', /^(witness|eyewitness|свідо|свідк|очевид|свидетел)/],
@@ -65,8 +65,10 @@ export function titleWordsOf(name: Word, reading: Reading): readonly Word[] {
   const isAccording = reading.words
     .slice(Math.max(0, name.index - 5), name.index)
     .some(word => /^(according|словами|даними|словам|данным)$/.test(word.low));
-  for (let index = name.index - 1; index >= Math.max(0, name.index - 4); index--) {
+  for (let index = name.index - 1, left = 4; index >= 0 && left > 0; index--) {
     const word = reading.words[index];
+    // "Премьер-министр Румынии Илинка Драгомир" has one office before two names.
+    if (word?.kind === 'word' && reading.words[index + 1]?.text !== '-') left--;
     if (
       !word ||
       (word.kind === 'mark' && word.text !== '-' && !(word.text === ',' && index === name.index - 1 && !isAccording))
@@ -88,7 +90,7 @@ export function titleWordsOf(name: Word, reading: Reading): readonly Word[] {
         word.kind === 'mark' ||
         word.isCapital ||
         stanceOf(word.low) !== null ||
-        /^(who|said|which|який|яка|который|которая|за|по|на|in|at|on|as|після|после|при|у|в|як|как|his|her|its|their|його|її|їх|їхній|его|ее|их)$/.test(
+        /^(who|said|which|and|but|while|який|яка|который|которая|а|но|але|и|і|й|та|що|что|за|по|на|in|at|on|as|після|после|при|у|в|як|как|his|her|its|their|його|її|їх|їхній|его|ее|их)$/.test(
           word.low,
         )
       )
