@@ -24,6 +24,7 @@ const endings: readonly (readonly [RegExp, number])[] = [
   [/(?:тор|ист|ник|тел|ант|ент|нер|дер|мер|тер|стр|лог|вц|нц|ьц)[ая]$/u, genitive | accusative],
   [/[ую]$/u, accusative | dative | locative | genitive],
   [/[ая]$/u, nominative | genitive | accusative],
+  [/(?:ник|[аяе]нт|[іи]ст|тел|ар|[внйь]ц)[иіы]$/u, nominative],
   [/[иыії]$/u, nominative | genitive | dative | accusative | locative],
   [/[ое]$/u, nominative | accusative | locative | dative],
 ];

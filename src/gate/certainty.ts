@@ -178,7 +178,12 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
     !material.cited.some(
       cited =>
         cited.frames.some(frame => frame.stance === 'confirm') ||
-        cited.words.some(word => /^(confirm|підтвер|подтвер|визна|призна)/.test(word.low) || owned.test(word.low)),
+        cited.words.some(
+          word =>
+            word.low === sentence.words[raised.at]?.low ||
+            /^(confirm|підтвер|подтвер|визна|призна)/.test(word.low) ||
+            owned.test(word.low),
+        ),
     )
   ) {
     return { reason: 'certainty', detail: `no cited source says “${sentence.words[raised.at]?.text}”` };

@@ -95,8 +95,13 @@ function phrasesOf(reading: Reading, from: number, to: number, known: Known): Ph
   let run: Word[] = [];
   const close = (): void => {
     const [first] = run;
-    if (first)
-      phrases.push({ words: run, cases: headCases(reading, run, known.formsOf), isPlaced: isBehind(reading, first) });
+    const last = phrases.at(-1);
+    if (first) {
+      const cases = headCases(reading, run, known.formsOf);
+      // "у Стамбулі та Ізмірі": both are places.
+      const isJoinedToPlace = last?.isPlaced === true && isListed(reading, last.words, first) && cases !== nominative;
+      phrases.push({ words: run, cases, isPlaced: isBehind(reading, first) || isJoinedToPlace });
+    }
     run = [];
   };
   for (const word of reading.words.slice(from, to)) {
@@ -106,13 +111,21 @@ function phrasesOf(reading: Reading, from: number, to: number, known: Known): Ph
       continue;
     }
     const last = run.at(-1);
-    if (last && run[0] && ((isBehind(reading, run[0]) && last.isCapital && !word.isCapital) || time.test(last.low)))
-      close();
+    const isPlace = run[0] !== undefined && isBehind(reading, run[0]);
+    const isNext = !word.isCapital && (last?.isCapital || casesOf(word, known.formsOf(word)) === nominative);
+    if (last && ((isPlace && isNext) || time.test(last.low))) close();
     run.push(word);
   }
   close();
   return phrases.filter(phrase => phrase.words.some(known.isActing));
 }
+
+/** "and" alone stands between. */
+const isListed = (reading: Reading, before: readonly Word[], word: Word): boolean => {
+  const from = (before.at(-1)?.index ?? 0) + 1;
+  const between = reading.words.slice(from, word.index).filter(item => !quote.test(item.text));
+  return between.length > 0 && between.every(item => joint.test(item.low) || isBehind(reading, item));
+};
 
 const isBehind = (reading: Reading, word: Word): boolean =>
   isPlaced(reading, word) || preposition.test(reading.words[word.index - 1]?.low ?? '');
@@ -147,7 +160,16 @@ function agentsOf(
   const before = reading.words.slice(from, verb.index);
   if (form === 'active participle') return antecedent(reading, verb.index);
   if (/(?:ся|сь)$/u.test(verb.low) && by) return by.words;
-  if (first && relative.test(first.low)) return antecedent(reading, from);
+  if (first && relative.test(first.low)) {
+    // "страйк, який Вальтер назвав непропорційним": the clause has its own subject.
+    const own = free.find(
+      phrase =>
+        (phrase.cases & nominative) !== 0 &&
+        agrees(verb, phrase) &&
+        (phrase.words[0]?.index ?? verb.index) < verb.index,
+    );
+    return own?.words ?? antecedent(reading, from);
+  }
   if (before.some(word => pronoun.test(word.low))) return [];
   const fitting = free.filter(phrase => (phrase.cases & nominative) !== 0 && agrees(verb, phrase));
   const sure = fitting.filter(phrase => (phrase.cases & 8) === 0);

@@ -86,7 +86,11 @@ function whoSays(reading: Reading, word: Word, at: number): Pick<Frame, 'speaker
   const isAfterEdge = previous === undefined || (previous.kind === 'mark' && !isNameClosed(words, at - 1));
   if (isAfterEdge && next && pronoun.test(next.low) && !isApposition(words, at)) return unnamed;
   const isInverted = isAfterEdge && isBeforeSpeaker(words, word.low, at) && rightOf(words, word.index + 1).length > 0;
-  const left = isInverted ? [] : leftOf(words, beforeLong(words, at));
+  const named = isInverted ? [] : leftOf(words, beforeLong(words, at));
+  // "Про посередництво ОАЕ повідомив Зеленський": what it is about says nothing.
+  const isTopic =
+    /^(?:про|о|об)$/.test(words[(named[0]?.index ?? 0) - 1]?.low ?? '') && rightOf(words, word.index + 1).length > 0;
+  const left = isTopic ? [] : named;
   if (left.length === 0 && accusing.test(word.low)) return null;
   const speaker = withRight(left, words, word, at);
   if (
@@ -158,7 +162,7 @@ const isAuxiliary = (word: Word | undefined): boolean =>
   word !== undefined && auxiliary.test(word.low) && !(word.isCapital && /ly$/.test(word.low));
 
 /** ", said the mayor": these verbs stand before their speaker though a comma may close an apposition before them. */
-const speech =
+export const speech =
   /^(заяви|заявля|сказа|каже|повідом|розпові|дода(?:в|л)|зазначи|наголоси|пише|сообщ|рассказ|добавил|отмети|подчеркн|говор|уточни|переда[ює]|запевн|написа)/;
 const isBeforeSpeaker = (words: readonly Word[], low: string, at: number): boolean => {
   if (speech.test(low)) return true;

@@ -8,7 +8,7 @@ import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 /** Proper words that are no names to be proved: checked elsewhere or empty of claim. */
 const ordinary =
-  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|i|covid|ceo|cfo|mp|mps|pm|it|ai|tv|covid-19|президент|міністр|министр|нпз|[кмгт]?вт|[кмгт]?гц|[кмгт]б|дтп|чп|сво|іт|ші|зсу|всу|тв)$/;
 
 /** Abbreviations that are no initials of separate words. */
 const short: readonly RegExp[] = [/^(цб|центробанк|нбу|нацбанк)/, /^(мид|мзс|міндел)/, /^(мвд|мвс)/, /^(гос|держ)?дум/];

@@ -122,8 +122,11 @@ function checkDropped(sentence: Reading, cited: Cited, shared: number): Problem 
 
 const isWithout = (word: Word): boolean => /^(without|без|no|нет|немає)$/.test(word.low);
 
-/** A negation or a word of refusal in the same clause. */
+/** A negation or a word of refusal in the same clause: "скорочувати працівників після продажу не планують" is one. */
 function isInNegative(reading: Reading, word: Word): boolean {
+  const part = partsOf(reading).find(words => words.includes(word)) ?? [];
+  const isInfinitive = /(?:ти|тися|ть|ться)$/u.test(word.low);
+  if (isInfinitive && part.some(item => item.index > word.index && item.low === 'не')) return true;
   const at = reading.clauses.findIndex(item => word.index >= item.from && word.index < item.to);
   const next = reading.clauses[at + 1];
   // "о разрушениях, по словам мэра, речи нет": the clause goes on behind who says it.

@@ -85,7 +85,7 @@ function checkFact(
     ['noun', other => isNounSame(fact, sentence, other, material)],
     ['role', other => isRoleSame(fact, facts, other, known, sentence)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
-    ['change', other => isChangeSame(fact, other)],
+    ['change', other => isChangeSame(fact, other, [sentence.text, other.sentence.text])],
     ['contrast', other => isContrastKept(fact, sentence, other)],
     ['place', other => material.isTranslated || !isLonely(fact, sentence, other, material)],
     ['owner', other => material.isTranslated || !isOfAnother(fact, sentence, other, material)],

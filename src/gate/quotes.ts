@@ -87,7 +87,11 @@ function isNameSomewhere(quote: string, material: Material): boolean {
             isSameWord(word, other) || (other.low.length > 3 && other.low.slice(0, -2) === word.low.slice(0, -2)),
         ),
       ),
-    ) || material.publishers.some(name => words.every(word => plain(name).includes(word.low.slice(0, -1))))
+    ) ||
+    material.publishers.some(name => {
+      const own = readSentence(name, material.language).words;
+      return words.every(word => own.some(other => isSameWord(word, other)));
+    })
   );
 }
 

@@ -3,17 +3,18 @@
 
 import { isActor } from './company.ts';
 import { isCountry } from './countries.ts';
-import type { Frame } from './frames.ts';
+import { type Frame, speech } from './frames.ts';
 import { type Cited, type Material, type Problem, supporting } from './material.ts';
 import { isNameAmong, isSameName } from './names.ts';
 import { isShortFor } from './short-names.ts';
-import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
+import { statementOf } from './statements.ts';
+import { contentOf, coverage, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 /** Names decide when both have them; else any word or role in common. */
 export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
   const [namesA, namesB] = [namesOf(a), namesOf(b)];
   if (namesA.length > 0 && namesB.length > 0) {
-    return namesA.some(name => isNameAmong(name, namesB)) || namesB.some(name => isNameAmong(name, namesA));
+    return namesA.some(name => isNameAmong(name, b)) || namesB.some(name => isNameAmong(name, a));
   }
   return a.some(word => b.some(other => isRelated(word, other) || isSameName(word, other)));
 }
@@ -38,6 +39,12 @@ export function checkSpeakers(sentence: Material['bullet'][number], material: Ma
       continue;
     if (/^(accus|обвин|звинува|підозр|подозр)/.test(sentence.words[frame.at]?.low ?? '')) continue;
     if (frame.stance === 'deny' && isDeniedBy(frame, material)) continue;
+    const other = saidByAnother(sentence, frame, speaker, material);
+    if (other)
+      return {
+        reason: 'attribution',
+        detail: `${textOf(other)} says this in the source, not ${textOf(speaker)}`,
+      };
     const carriers = carriersOf(sentence, frame, material);
     if (
       carriers.length === 0 ||
@@ -56,10 +63,58 @@ export function checkSpeakers(sentence: Material['bullet'][number], material: Ma
     if (!isElsewhere && !isUnknown(speaker, carriers, material)) continue;
     return {
       reason: 'attribution',
-      detail: `${speaker.map(word => word.text).join(' ')} is not who says this in the source`,
+      detail: `${textOf(speaker)} is not who says this in the source`,
     };
   }
   return null;
+}
+
+const textOf = (words: readonly Word[]): string => words.map(word => word.text).join(' ');
+
+/** "said X", "X said", "according to X": a verb that only says, right beside its one speaker. */
+function isPlain({ words }: Reading, { at, speaker }: Frame): boolean {
+  const places = speaker.map(word => word.index);
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  const between = last < at ? words.slice(last + 1, at) : words.slice(at + 1, first);
+  return (
+    speech.test(words[at]?.low ?? '') &&
+    between.every(word => !word.isContent && word.kind === 'word') &&
+    ![words[first - 1], words[last + 1]].some(word => /^(?:and|та|і|й|и)$/.test(word?.low ?? ''))
+  );
+}
+
+/** Whoever says in the source what this one says in the bullet: every sentence that carries it has another speaker. */
+function saidByAnother(
+  sentence: Reading,
+  frame: Frame,
+  speaker: readonly Word[],
+  material: Material,
+): readonly Word[] | null {
+  if (!isPlain(sentence, frame)) return null;
+  const said = statementOf(sentence, frame);
+  const scored = material.cited.map(cited => ({ cited, score: coverage(said, cited.words) }));
+  const top = Math.max(0, ...scored.map(item => item.score));
+  if (said.length < 3 || top < 0.6) return null;
+  const isOwn = scored.some(
+    ({ cited, score }) =>
+      score >= top * 0.67 && cited.frames.some(item => isSpeakerSame(speaker, item.speaker) || item.isPronoun),
+  );
+  if (isOwn) return null;
+  const others = scored
+    .filter(({ score }) => score >= top * 0.85)
+    .map(({ cited }) => {
+      const own = cited.frames.filter(item => item.speaker.length > 0 && !isGeneric(item.speaker));
+      const isOther =
+        own.length > 0 &&
+        own.length === cited.frames.length &&
+        own.every(item => !isSpeakerSame(speaker, item.speaker)) &&
+        !isIn(speaker, cited) &&
+        !isRoleOf(speaker, cited, material) &&
+        !isToldOf(speaker, cited, material);
+      return isOther ? (own[0]?.speaker ?? null) : null;
+    });
+  const isThere = material.cited.some(cited => isIn(speaker, cited));
+  return isThere && others.every(other => other !== null) ? (others[0] ?? null) : null;
 }
 
 /** A speaker without a name whom no cited source has, where every source of this says who speaks. */

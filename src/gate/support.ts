@@ -7,7 +7,7 @@ import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, 
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
-  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blam(?:ed|es|ing)(?: on)?|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине|по причине|причин(?:ою|ой)(?: \p{L}+){0,2} назва\p{L}+|(?:вызван|спровоцирован|обусловлен|викликан|спричинен|зумовлен|спровокован)\p{L}+|пов.?язав|пов.?язала|пов.?язують?|связала?|связывают?)(?!\p{L})/giu;
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blam(?:ed|es|ing)(?: on)?|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине|по причине|причин(?:ою|ой|у|ами)(?: \p{L}+){0,2} (?:назва\p{L}+|назив\p{L}+|назыв\p{L}+|став|стал[аоиь]?|було?|була|були|был[аои]?|є)|(?:вызван|спровоцирован|обусловлен|викликан|спричинен|зумовлен|спровокован)\p{L}+|пов.?язав|пов.?язала|пов.?язують?|связала?|связывают?)(?!\p{L})/giu;
 
 /** A cause told by a verb: a cited sentence must tell a cause too, and know what stands before the verb. */
 const causing =

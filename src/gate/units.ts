@@ -115,6 +115,13 @@ const isMonthSame = (a: string, b: string): boolean => {
 export const isBoundSame = (a: Fact, b: Fact): boolean =>
   !isEqual(a, b) || !((a.bound === 'least' && b.bound === 'most') || (a.bound === 'most' && b.bound === 'least'));
 
-/** "from 8 to 11" for "from 6 to 8". */
-export const isChangeSame = (a: Fact, b: Fact): boolean =>
-  a.relation === null || b.relation === null || a.relation === b.relation || a.kind === 'duration' || a.kind === 'age';
+/** "from 8 to 11" for "from 6 to 8". A forecast of growth lowered to 1.9% says that it grows by 1.9%. */
+export const isChangeSame = (a: Fact, b: Fact, texts: readonly [string, string]): boolean =>
+  a.relation === null ||
+  b.relation === null ||
+  a.relation === b.relation ||
+  a.kind === 'duration' ||
+  a.kind === 'age' ||
+  (a.kind === 'percent' && texts.filter(text => rate.test(text)).length === 1);
+const rate =
+  /\b(?:growth|decline)\b|(?<!\p{L})(?:зростання|приріст|приросту|спаду?|падіння|рост[ае]?|прирост\p{L}*|падени[ея])(?!\p{L})/iu;

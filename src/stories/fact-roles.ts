@@ -102,6 +102,7 @@ function isFalse(role: string, tokens: readonly Token[], index: number): boolean
   return false;
 }
 
+const relative = /^(who|which|whose|where|як(?:ий|а|е|і|ого|ої|их|ому|ій|им|ими|ою|у)|де|котор\p{L}*|где)$/u;
 const clauseEdge = /^(and|but|while|whereas|і|й|та|а|и|но|але|при|еще|ещё|ще)$/;
 
 /**
@@ -136,6 +137,11 @@ function distance(
   const between = tokens.slice(start, end);
   let cost = between.length + between.reduce((sum, token) => sum + edgeCost(token.low), 0);
   cost += others.filter(index => index >= start && index < end).length * 7;
+  // "the wounded of the bus, which carried 42": the clause is about something else.
+  const isOutside = between.some(
+    (token, index) => relative.test(token.low) && [1, 2].some(step => between[index - step]?.low === ','),
+  );
+  if (isBefore && isOutside) cost += 12;
   // "12 dead, 30 hurt": such words follow their number.
   return isBefore && word.isAfterOnly ? cost + 6 : cost;
 }
