@@ -1,4 +1,5 @@
 // Old text goes, identities stay: an article that comes again after years is still known.
+import { sql } from 'kysely';
 import type { Store } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Db } from './tables.ts';
@@ -6,6 +7,8 @@ import type { Db } from './tables.ts';
 const articlesAPiece = 200;
 /** A call stops here, so that others get their turn; the caller calls again until it gets zeros. */
 const articlesACall = 4_000;
+/** Of each table. Nobody waits long for a statement, and a server that is slow gets through with it in time. */
+const recordsACall = 5_000;
 
 /**
  * Text: title, lede and text of articles seen before `textBefore` leave the index; lede, text and
@@ -77,24 +80,33 @@ async function takeText(
 }
 
 async function pruneRecords(
-  { db }: Engine,
+  { db, name: engine }: Engine,
   { recordsBefore, toldBefore = recordsBefore }: Parameters<Store['prune']>[0],
 ): Promise<number> {
+  const row = sql.raw(engine === 'sqlite' ? 'rowid' : 'ctid');
   const deleted = await Promise.all(
-    (['polls', 'answers', 'reports', 'mends', 'told', 'modelCalls', 'modelAnswers', 'modelReasons'] as const).map(
+    (['polls', 'answers', 'reports', 'mends', 'told', 'model_calls', 'model_answers', 'model_reasons'] as const).map(
       async name => {
         // Without the mends, what was told of a story that was split would not be found under its new one.
         const before = name === 'told' || name === 'mends' ? toldBefore : recordsBefore;
-        return (await db.deleteFrom(name).where('at', '<', before).executeTakeFirst()).numDeletedRows;
+        const old = sql`select ${row} from ${sql.table(name)} where at < ${before} limit ${recordsACall}`;
+        const among = engine === 'sqlite' ? sql`in (${old})` : sql`= any(array(${old}))`;
+        return (await sql`delete from ${sql.table(name)} where ${row} ${among}`.execute(db)).numAffectedRows ?? 0n;
       },
     ),
   );
   const emptied = await db
     .updateTable('editions')
     .set({ content: null })
-    .where('createdAt', '<', recordsBefore)
-    .where('content', 'is not', null)
-    .where('state', '!=', 'claimed')
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('editions')
+        .select('id')
+        .where('createdAt', '<', recordsBefore)
+        .where('content', 'is not', null)
+        .where('state', '!=', 'claimed')
+        .limit(recordsACall),
+    )
     .executeTakeFirst();
   return Number(deleted.reduce((sum, count) => sum + count, emptied.numUpdatedRows));
 }

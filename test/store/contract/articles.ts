@@ -202,5 +202,17 @@ export function articleContract(fixture: Fixture): void {
       expect(await store.modelCalls.cached('k')).toBeNull();
       expect(await store.answers.get(kept)).toBe('new');
     });
+
+    test('takes many records piece by piece until none is left', async () => {
+      const old = 5_003;
+      for (let i = 0; i < old; i++) await store.answers.put('old', 10);
+      const kept = await store.answers.put('new', 100);
+      const before = { textBefore: 0, recordsBefore: 50 };
+      const first = (await store.prune(before)).records;
+      expect(first).toBeLessThan(old);
+      expect(first + (await store.prune(before)).records).toBe(old);
+      expect((await store.prune(before)).records).toBe(0);
+      expect(await store.answers.get(kept)).toBe('new');
+    });
   });
 }
