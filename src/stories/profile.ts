@@ -33,11 +33,13 @@ export type Profile = {
 export type Vocabulary = {
   /** The term's number; a new one is given when it is not known. */
   number(term: string): number;
+  /** The number of a term that some profile holds. */
+  known(term: string): number | undefined;
+  term(number: number): string;
   count(profile: Profile): void;
   forget(profile: Profile): void;
-  /** In how many profiles the term stands. */
-  frequency(term: number): number;
-  profiles(): number;
+  /** How rare the term is: the logarithm of inverse frequency, never negative. */
+  idf(term: number): number;
   size(): number;
 };
 
@@ -47,7 +49,12 @@ export function createVocabulary(): Vocabulary {
   const names: string[] = [];
   const frequencies: number[] = [];
   const free: number[] = [];
-  let profiles = 0;
+  const logarithms: number[] = [];
+  let [profiles, ofProfiles] = [0, Math.log(4)];
+  const changeBy = (change: 1 | -1): void => {
+    profiles += change;
+    ofProfiles = Math.log(profiles + 4);
+  };
   return {
     number(term) {
       const known = numbers.get(term);
@@ -58,12 +65,14 @@ export function createVocabulary(): Vocabulary {
       frequencies[given] = 0;
       return given;
     },
+    known: term => numbers.get(term),
+    term: number => names[number] ?? '',
     count(profile) {
-      profiles += 1;
+      changeBy(1);
       for (const term of profile.terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
     },
     forget(profile) {
-      profiles -= 1;
+      changeBy(-1);
       for (const term of profile.terms) {
         const left = (frequencies[term] ?? 1) - 1;
         frequencies[term] = left;
@@ -72,13 +81,14 @@ export function createVocabulary(): Vocabulary {
         free.push(term);
       }
     },
-    frequency: term => frequencies[term] ?? 0,
-    profiles: () => profiles,
+    idf(term) {
+      const frequency = frequencies[term] ?? 0;
+      logarithms[frequency] ??= Math.log(frequency + 0.5);
+      return Math.max(0, ofProfiles - (logarithms[frequency] ?? 0));
+    },
     size: () => numbers.size,
   };
 }
-
-type Counts = { title: number; lede: number; body: number; flags: number };
 
 /** The articles fields that grouping reads: an eval line is enough. */
 export type Groupable = Pick<
@@ -108,35 +118,56 @@ const monthStems: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ]),
 );
 
-const isMonth = (term: string, language: string): boolean => monthStems.get(language)?.has(term) ?? false;
-
 export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
   const { opening, lede } = openingOf(article);
   const language = languageOf(article, opening);
-  const counts = new Map<string, Counts>();
-  const add = (term: string, field: 'title' | 'lede' | 'body'): void => {
-    if (isMonth(term, language)) return;
-    const known = counts.get(term);
-    if (known) known[field] += 1;
-    else counts.set(term, { title: 0, lede: 0, body: 0, flags: flagsOf(term, language), [field]: 1 });
+  const title = article.title.slice(0, 1_000);
+  const months = monthStems.get(language);
+  // A term's number and the field in which it is said, once each time: sorted, what is said of one term lies together.
+  const said: number[] = [];
+  const read = (text: string, field: number): void => {
+    for (const term of terms(text, language)) if (!months?.has(term)) said.push(4 * vocabulary.number(term) + field);
   };
-  for (const term of terms(article.title.slice(0, 1_000), language)) add(term, 'title');
-  for (const term of terms(lede, language)) add(term, 'lede');
-  for (const term of terms(opening, language)) add(term, 'body');
-  const whole = `${opening}\n${article.title.slice(0, 1_000)}`;
+  read(title, inTitle);
+  read(lede, inLede);
+  read(opening, inBody);
+  const whole = `${opening}\n${title}`;
   const names = new Set(namesIn(whole, language).flatMap(({ words }) => words));
   for (const name of names) {
-    const known = counts.get(stem(name, language));
-    if (known) known.flags |= nameFlag;
+    const number = vocabulary.known(stem(name, language));
+    if (number !== undefined) said.push(4 * number + flagsAt);
   }
-  return arrange(
-    article,
+  return {
+    articleId: article.id,
+    at: timeOf(article),
     language,
-    counts,
-    vocabulary,
-    identityOf(article.title, lede, withSubjects(names, whole, language), language),
-    recurrenceOf(article.title, lede, timeOf(article)),
-  );
+    isCyrillic: /\p{Script=Cyrillic}/u.test(article.title),
+    ...countsOf(Int32Array.from(said).sort(), language, vocabulary),
+    identity: identityOf(article.title, lede, withSubjects(names, whole, language), language),
+    recurrence: recurrenceOf(article.title, lede, timeOf(article)),
+  };
+}
+
+function countsOf(
+  said: Int32Array,
+  language: string,
+  vocabulary: Vocabulary,
+): { readonly terms: Int32Array; readonly counts: Uint8Array } {
+  const found: number[] = [];
+  const counts: number[] = [];
+  for (const one of said) {
+    const [number, field] = [one >> 2, one & 3];
+    if (number !== found.at(-1)) {
+      // Only the name, stemmed otherwise than in its sentence, would be this term.
+      if (field === flagsAt) continue;
+      found.push(number);
+      counts.push(0, 0, 0, flagsOf(vocabulary.term(number), language));
+    }
+    const at = 4 * found.length - 4 + field;
+    const before = counts[at] ?? 0;
+    counts[at] = field === flagsAt ? before | nameFlag : Math.min(255, before + 1);
+  }
+  return { terms: Int32Array.from(found), counts: Uint8Array.from(counts) };
 }
 
 function flagsOf(term: string, language: string): number {
@@ -164,35 +195,6 @@ function isWordOf(text: string, word: string): boolean {
     if (!isBegun && endOf(text, at, letter | digit) === at + word.length) return true;
   }
   return false;
-}
-
-function arrange(
-  article: Groupable,
-  language: string,
-  counts: ReadonlyMap<string, Counts>,
-  vocabulary: Vocabulary,
-  identity: Identity,
-  recurrence: Recurrence,
-): Profile {
-  const rows = [...counts].map(([term, count]) => ({ term: vocabulary.number(term), count }));
-  rows.sort((a, b) => a.term - b.term);
-  const bytes = new Uint8Array(4 * rows.length);
-  for (const [index, { count }] of rows.entries()) {
-    bytes[4 * index + inTitle] = Math.min(255, count.title);
-    bytes[4 * index + inLede] = Math.min(255, count.lede);
-    bytes[4 * index + inBody] = Math.min(255, count.body);
-    bytes[4 * index + flagsAt] = count.flags;
-  }
-  return {
-    articleId: article.id,
-    at: timeOf(article),
-    language,
-    isCyrillic: /\p{Script=Cyrillic}/u.test(article.title),
-    terms: Int32Array.from(rows, ({ term }) => term),
-    counts: bytes,
-    identity,
-    recurrence,
-  };
 }
 
 /** The first words of lede and text; the lede is the first paragraph when the article names none. */

@@ -44,7 +44,6 @@ type Norms = {
 
 export type Comparison = {
   compare(a: Profile, b: Profile): Likeness;
-  idf(term: number): number;
   /** To be called now and then as the window moves: norms are computed again. */
   refresh(): void;
 };
@@ -60,8 +59,18 @@ const said = (profile: Profile, index: number, field: number): number =>
 export function createComparison(vocabulary: Vocabulary): Comparison {
   let version = 0;
   const remembered = new WeakMap<Profile, Norms>();
-  const idf = (term: number): number =>
-    Math.max(0, Math.log((vocabulary.profiles() + 4) / (vocabulary.frequency(term) + 0.5)));
+  const { idf } = vocabulary;
+  /** Where each term stands in the article that was compared last, from 1: it is compared with many. */
+  const places: number[] = [];
+  let last: Profile | null = null;
+
+  const placesIn = (profile: Profile): readonly number[] => {
+    if (profile === last) return places;
+    for (const term of last?.terms ?? []) places[term] = 0;
+    for (let index = 0; index < profile.terms.length; index++) places[profile.terms[index] ?? 0] = index + 1;
+    last = profile;
+    return places;
+  };
 
   const normsOf = (profile: Profile): Norms => {
     const known = remembered.get(profile);
@@ -72,13 +81,12 @@ export function createComparison(vocabulary: Vocabulary): Comparison {
   };
 
   return {
-    idf,
     refresh() {
       version += 1;
     },
     compare(a, b) {
       const [x, y] = [normsOf(a), normsOf(b)];
-      const shared = share(a, b, idf);
+      const shared = share(a, placesIn(a), b, idf);
       const missing = (
         of: readonly [number, number],
         mass: readonly [number, number],
@@ -158,7 +166,7 @@ type Shared = {
   readonly ledeNames: [number, number];
 };
 
-function share(a: Profile, b: Profile, idf: (term: number) => number): Shared {
+function share(a: Profile, places: readonly number[], b: Profile, idf: (term: number) => number): Shared {
   const shared: Shared = {
     all: 0,
     title: 0,
@@ -174,16 +182,13 @@ function share(a: Profile, b: Profile, idf: (term: number) => number): Shared {
     ledeNames: [0, 0],
   };
   const rarest: [number, number, number] = [0, 0, 0];
-  const { terms: left, length } = { terms: a.terms, length: a.terms.length };
-  for (let i = 0, j = 0; i < length && j < b.terms.length; ) {
-    const step = (left[i] ?? 0) - (b.terms[j] ?? 0);
-    if (step === 0) {
-      const rarity = idf(left[i] ?? 0);
-      addShared(shared, a, i, b, j, rarity);
-      if (((a.counts[4 * i + inTitle] ?? 0) | (b.counts[4 * j + inTitle] ?? 0)) > 0) keepLargest(rarest, rarity);
-    }
-    if (step <= 0) i++;
-    if (step >= 0) j++;
+  for (let j = 0; j < b.terms.length; j++) {
+    const term = b.terms[j] ?? 0;
+    const i = (places[term] ?? 0) - 1;
+    if (i < 0) continue;
+    const rarity = idf(term);
+    addShared(shared, a, i, b, j, rarity);
+    if (((a.counts[4 * i + inTitle] ?? 0) | (b.counts[4 * j + inTitle] ?? 0)) > 0) keepLargest(rarest, rarity);
   }
   shared.rarest = rarest[0] + rarest[1] + rarest[2];
   return shared;

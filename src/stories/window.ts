@@ -45,7 +45,7 @@ export function createArticleWindow(): ArticleWindow {
       const list = postings[term] ?? [];
       read += list.length;
       if (read > mostPostings && touched.length > 0) break;
-      const weight = comparison.idf(term) ** 2 + 1e-6;
+      const weight = vocabulary.idf(term) ** 2 + 1e-6;
       for (const slot of list) {
         const before = scores[slot] ?? 0;
         if (before === 0) touched.push(slot);
