@@ -1,76 +1,59 @@
 // Are two reports in different languages about one event? Names and numbers agree without a dictionary (names by their
 // skeleton in both alphabets), common words of the news through lexicon.ts. Titles count most; a story that is not surely
 // the same stays apart.
-import type { Article } from '../model.ts';
 import { lexicon } from './lexicon.ts';
-import { timeOf } from './profile.ts';
+import { type Reading, timeOf } from './reading.ts';
 import { stemSkeleton } from './transliterate.ts';
-import { firstWords, isStopword, namesIn, stem, tokenize } from './words.ts';
+import { type Name, namesIn, stem, tokenize } from './words.ts';
 
 export type CrossProfile = {
   readonly language: string;
   readonly at: number;
   readonly terms: ReadonlyMap<string, number>;
 };
-type Crossed = Pick<Article, 'title' | 'lede' | 'text' | 'publishedAt' | 'seenAt'>;
 
 /** Reports that a young window has not seen: without them its first names would look common. */
 const unseenReports = 100;
-const languages = ['en', 'uk', 'ru'] as const;
-const mostWords = 90;
+/** In the order of the lexicon's columns. */
+const languages: readonly string[] = ['en', 'uk', 'ru'];
 const titleWeight = 2.5;
 const hourMs = 3_600_000;
 /** Reports of one event in two languages lie no further apart. */
 export const crossHours = 48;
 
-let meanings: ReadonlyMap<string, string> | null = null;
+const meanings = new Map<string, ReadonlyMap<string, string>>();
 
-/** "en:withdraw" -> "m0": which line of the lexicon a stem stands in. */
-function meaningOf(word: string, language: string): string | null {
-  meanings ??= new Map(
-    lexicon
-      .trim()
-      .split('\n')
-      .flatMap((line, row) =>
-        line.split('|').flatMap((words, column) => {
-          const own = languages[column] ?? 'en';
-          return tokenizeWords(words).map(item => [`${own}:${stem(item, own)}`, `m${row}`] as const);
-        }),
-      ),
+/** "withdraw" -> "m0": which line of the lexicon a stem stands in. */
+function meaningsIn(language: string): ReadonlyMap<string, string> {
+  const known = meanings.get(language);
+  const column = languages.indexOf(language);
+  if (known || column < 0) return known ?? new Map();
+  const lines = lexicon.trim().split('\n');
+  const words = lines.flatMap((line, row) =>
+    tokenize(line.split('|')[column] ?? '').map(word => [stem(word, language), `m${row}`] as const),
   );
-  return meanings.get(`${language}:${stem(word, language)}`) ?? null;
+  const made = new Map(words);
+  meanings.set(language, made);
+  return made;
 }
 
-const tokenizeWords = (words: string): string[] => words.split(/\s+/).flatMap(word => tokenize(word));
-
-export function crossProfile(article: Crossed, language: string): CrossProfile {
+export function crossProfile(reading: Reading): CrossProfile {
+  const { article, language } = reading;
   const terms = new Map<string, number>();
-  const add = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  const body = firstWords(`${article.lede} ${article.text}`, mostWords).replace(/\s+/g, ' ');
-  for (const [text, weight] of [
-    [article.title, titleWeight],
-    [body, 1],
-  ] as const) {
-    for (const term of termsOf(text, language)) add(term, weight);
-  }
+  const inHead = reading.names.filter(({ position }) => position < reading.headLength);
+  for (const term of termsOf(reading.headTerms, inHead, language)) terms.set(term, 1);
+  for (const term of termsOf(reading.titleTerms, namesIn(reading.title, language), language))
+    terms.set(term, titleWeight);
   return { language, at: timeOf(article), terms };
 }
 
-function termsOf(text: string, language: string): Set<string> {
-  const found = new Set<string>();
-  for (const word of tokenize(text)) {
-    const number = numberTerm(word);
-    if (number) found.add(number);
-    if (isStopword(word, language)) continue;
-    const meaning = meaningOf(word, language);
-    if (meaning) found.add(meaning);
-  }
-  for (const name of namesIn(text, language)) {
-    for (const word of name.words) {
-      if (meaningOf(word, language)) continue;
-      const skeleton = stemSkeleton(word, language);
-      if (skeleton.length >= 4) found.add(`n:${skeleton}`);
-    }
+function termsOf(terms: readonly string[], names: readonly Name[], language: string): string[] {
+  const known = meaningsIn(language);
+  const found = terms.flatMap(term => numberTerm(term) ?? known.get(term) ?? []);
+  for (const word of names.flatMap(({ words }) => words)) {
+    if (known.has(stem(word, language))) continue;
+    const skeleton = stemSkeleton(word, language);
+    if (skeleton.length >= 4) found.push(`n:${skeleton}`);
   }
   return found;
 }

@@ -3,7 +3,8 @@ import type { Story } from '../model.ts';
 import { type CrossProfile, crossProfile } from './cross.ts';
 import { createCrossWindow } from './cross-window.ts';
 import { oddsOfOneEvent } from './odds.ts';
-import { type Groupable, type Profile, profileOf } from './profile.ts';
+import { type Profile, profileOf } from './profile.ts';
+import { type Groupable, readArticle } from './reading.ts';
 import type { Background, Likeness } from './similarity.ts';
 import { createArticleWindow, type Placed } from './window.ts';
 
@@ -159,8 +160,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
       rows.sort((a, b) => a.article.seenAt - b.article.seenAt || a.article.id - b.article.id);
       for (const [index, { article, story }] of rows.entries()) {
         if (index % loadedAtOnce === loadedAtOnce - 1) await pause?.();
-        const profile = profileOf(article, window.vocabulary);
-        add(article, profile, crossProfile(article, profile.language), story);
+        const reading = readArticle(article);
+        add(article, profileOf(reading, window.vocabulary), crossProfile(reading), story);
       }
       builtFrom = revision;
     },
@@ -172,7 +173,8 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
         leave(story, profile.articleId);
         publishers.delete(profile.articleId);
       }
-      const profile = profileOf(article, window.vocabulary);
+      const reading = readArticle(article);
+      const profile = profileOf(reading, window.vocabulary);
       const { near, background } = window.neighbours(profile);
       const nearest = new Map(
         near.map(({ placed, likeness }) => [placed, oddsOf(profile, placed, likeness, background)] as const),
@@ -184,7 +186,7 @@ export function createGrouping(settings: { readonly threshold?: number } = {}): 
         const score = scoreOf(profile, story, nearest, background) - (isOwn(article, story) ? ownPenalty : 0);
         if (!best || score > best.score) best = { story, score };
       }
-      const crossed = crossProfile(article, profile.language);
+      const crossed = crossProfile(reading);
       const [wanted] = mended(article.id, true);
       const own = best && best.score > threshold ? best.story : null;
       const joined = wanted ?? own ?? crossStory(crossed, parted);

@@ -1,7 +1,8 @@
 // Taking a story apart where its articles are least alike, and saying what ties the others together.
 
 import { oddsOfOneEvent } from './odds.ts';
-import { createVocabulary, type Groupable, type Profile, profileOf } from './profile.ts';
+import { createVocabulary, type Profile, profileOf } from './profile.ts';
+import { type Groupable, readArticle } from './reading.ts';
 import { createComparison } from './similarity.ts';
 
 const quiet = { middling: 0, far: 0 };
@@ -13,7 +14,7 @@ function compareAll(articles: readonly Groupable[]): {
   const vocabulary = createVocabulary();
   const comparison = createComparison(vocabulary);
   const profiles = articles.map(article => {
-    const profile = profileOf(article, vocabulary);
+    const profile = profileOf(readArticle(article), vocabulary);
     vocabulary.count(profile);
     return profile;
   });

@@ -1,15 +1,11 @@
 // What grouping keeps of an article: its terms with how often they stand in title, lede and opening, and which of them
 // are names or numbers. Terms are numbers here; the vocabulary remembers in how many articles of the window each stands.
-import type { Article } from '../model.ts';
 import { capital, digit, endOf, forEachRun, kindAt, letter } from './letters.ts';
 import { isLoose } from './loose-words.ts';
 import { type Identity, identityOf } from './near-miss.ts';
+import { type Reading, timeOf } from './reading.ts';
 import { type Recurrence, recurrenceOf } from './series.ts';
-import { firstWords, fold, guessLanguage, isStopword, namesIn, stem, terms } from './words.ts';
-
-/** Words of the body that count: later ones are background that other stories share (measured: 120 to 200 is best). */
-const openingWords = 200;
-const ledeWords = 45;
+import { fold, isStopword, stem } from './words.ts';
 
 export const nameFlag = 1;
 export const numberFlag = 2;
@@ -90,20 +86,6 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-/** The articles fields that grouping reads: an eval line is enough. */
-export type Groupable = Pick<
-  Article,
-  'id' | 'title' | 'lede' | 'text' | 'language' | 'publisher' | 'publishedAt' | 'seenAt'
->;
-
-const dayMs = 86_400_000;
-
-/** When it happened as far as we can tell: what the feed claims unless that lies in the future, else when we saw it. */
-export function timeOf(article: Pick<Article, 'publishedAt' | 'seenAt'>): number {
-  const { publishedAt, seenAt } = article;
-  return publishedAt !== null && publishedAt <= seenAt + dayMs ? publishedAt : seenAt;
-}
-
 // Reports of one week share their months whatever they are about; in a small window that would look rare. May and March
 // are words of their own.
 const months: Readonly<Record<string, string>> = {
@@ -118,21 +100,19 @@ const monthStems: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ]),
 );
 
-export function profileOf(article: Groupable, vocabulary: Vocabulary): Profile {
-  const { opening, lede } = openingOf(article);
-  const language = languageOf(article, opening);
-  const title = article.title.slice(0, 1_000);
+export function profileOf(reading: Reading, vocabulary: Vocabulary): Profile {
+  const { article, language, lede, whole } = reading;
   const months = monthStems.get(language);
   // A term's number and the field in which it is said, once each time: sorted, what is said of one term lies together.
   const said: number[] = [];
-  const read = (text: string, field: number): void => {
-    for (const term of terms(text, language)) if (!months?.has(term)) said.push(4 * vocabulary.number(term) + field);
+  const count = (terms: readonly string[], field: number): void => {
+    for (const term of terms) if (!months?.has(term)) said.push(4 * vocabulary.number(term) + field);
   };
-  read(title, inTitle);
-  read(lede, inLede);
-  read(opening, inBody);
-  const whole = `${opening}\n${title}`;
-  const names = new Set(namesIn(whole, language).flatMap(({ words }) => words));
+  count(reading.titleTerms, inTitle);
+  count(reading.ledeTerms, inLede);
+  count(reading.headTerms, inBody);
+  count(reading.restTerms, inBody);
+  const names = new Set(reading.names.flatMap(({ words }) => words));
   for (const name of names) {
     const number = vocabulary.known(stem(name, language));
     if (number !== undefined) said.push(4 * number + flagsAt);
@@ -196,31 +176,3 @@ function isWordOf(text: string, word: string): boolean {
   }
   return false;
 }
-
-/** The first words of lede and text; the lede is the first paragraph when the article names none. */
-function openingOf(article: Groupable): { readonly opening: string; readonly lede: string } {
-  const text = article.text.slice(0, 20_000).trim();
-  const given = article.lede.slice(0, 4_000).trim();
-  const isInside = given !== '' && text.startsWith(given.slice(0, 60));
-  const whole = isInside || given === '' ? text : `${given}\n\n${text}`;
-  const opening = firstWords(whole, openingWords);
-  return { opening, lede: firstWords(given || whole, ledeWords) };
-}
-
-/** Cyrillic texts are told apart by their letters: publishers of two languages often label every item alike. */
-function languageOf(article: Groupable, opening: string): string {
-  const text = `${article.title}\n${opening}`;
-  const guessed = guessLanguage(text);
-  if (guessed === 'uk' || guessed === 'ru') return guessed;
-  if (article.language !== 'und') return article.language;
-  return guessed === 'und' && isLikelyEnglish(text) ? 'en' : guessed;
-}
-
-/** Of headlines every second one has too few common words to be sure, and unstemmed it would be like no other article. */
-function isLikelyEnglish(text: string): boolean {
-  return /[a-z]/i.test(text) && !/[^\p{ASCII}\p{P}\p{S}\p{Z}]/u.test(text) && !otherLatin.test(text);
-}
-
-/** Common words of Spanish, French, Portuguese, Italian, German, Dutch, Polish, Turkish; in English only names have them, with a capital. */
-const otherLatin =
-  /(?<!\p{L})(?:el|la|los|las|del|una|por|para|que|les|et|une|dans|pour|sur|em|uma|com|dos|il|di|che|della|nel|der|das|und|mit|von|auf|ist|het|een|voor|nie|na|jest|ve|bir|och|att|som)(?!\p{L})/u;

@@ -1,6 +1,6 @@
 // The plain baselines beside which grouping is measured. Each keeps its stories for days and takes the best that is near
 // enough; all read words as the product does.
-import type { Groupable } from '../../src/stories/profile.ts';
+import type { Groupable } from '../../src/stories/reading.ts';
 import { firstWords, terms } from '../../src/stories/words.ts';
 
 type Vector = ReadonlyMap<string, number>;

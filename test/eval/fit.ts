@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featuresOf } from '../../src/stories/odds.ts';
 import { profileOf } from '../../src/stories/profile.ts';
+import { readArticle } from '../../src/stories/reading.ts';
 import { featureNames } from '../../src/stories/weights.ts';
 import { createArticleWindow } from '../../src/stories/window.ts';
 import { arrivals, type Line, openingOnly, thicken } from './lines.ts';
@@ -25,7 +26,7 @@ export function examplesOf(lines: readonly Line[], setWeight: number, isUsed: (l
   const found: Omit<Example, 'weight'>[] = [];
   for (const { article, line } of arrivals(lines)) {
     window.forgetBefore(article.seenAt - windowDays * dayMs);
-    const profile = profileOf(article, window.vocabulary);
+    const profile = profileOf(readArticle(article), window.vocabulary);
     const { near, background } = window.neighbours(profile);
     for (const { placed, likeness } of near) {
       const other = stories.get(placed.profile.articleId);

@@ -1,7 +1,7 @@
 // Labelled lines as articles, in the ways that evals read them.
 import { withoutBoilerplate } from '../../src/feeds/boilerplate.ts';
 import { line as oneLine, paragraphs } from '../../src/feeds/html.ts';
-import type { Groupable } from '../../src/stories/profile.ts';
+import type { Groupable } from '../../src/stories/reading.ts';
 
 export type Line = {
   readonly id: string;

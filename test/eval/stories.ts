@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createGrouping } from '../../src/stories/group.ts';
-import type { Groupable } from '../../src/stories/profile.ts';
+import type { Groupable } from '../../src/stories/reading.ts';
 import { baselines, createBaseline } from './baseline.ts';
 import { bcubed, percent } from './bcubed.ts';
 import { amongOthers, createArrivals, type Line, openingOnly } from './lines.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createGrouping } from '../../src/stories/group.ts';
-import { createVocabulary, profileOf } from '../../src/stories/profile.ts';
+import { readArticle } from '../../src/stories/reading.ts';
 import { articleOf } from '../support/article.ts';
 
 const flood = {
@@ -69,7 +69,7 @@ test('state holds only the days of the window', () => {
 
 test('a headline of a feed that names no language is read as English unless its letters or words are not', () => {
   const languageOf = (title: string): string =>
-    profileOf(articleOf({ title, lede: '', text: '', language: 'und' }), createVocabulary()).language;
+    readArticle(articleOf({ title, lede: '', text: '', language: 'und' })).language;
   expect(languageOf('Brookvale bridge collapses, ferries stranded')).toBe('en');
   expect(languageOf('Puente de Brookvale colapsa por la crecida')).toBe('und');
   expect(languageOf('Brücke stürzt ein')).toBe('und');
