@@ -1,10 +1,12 @@
 // Actions turned round: a word whose opposite stands in the source, in the part that this part of the bullet rests on.
 
 import { companyOf, likeness } from './company.ts';
+import { deedsOf } from './deeds.ts';
 import { oppositesOf } from './lexicon.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isSameName } from './names.ts';
+import { knownFrom } from './roles.ts';
 import { contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
 
 /** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
@@ -68,17 +70,32 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
       const turned = near.find(
         other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),
       );
-      if (!turned || word.concepts.some(own => turned.concepts.includes(own))) continue;
-      if (isDenied(word, sentence) !== isDenied(turned, cited)) continue;
+      if (!turned || isCarried(turned, contentOf(sentence)) || word.concepts.some(own => turned.concepts.includes(own)))
+        continue;
+      if (isDenied(word, sentence) !== isDenied(turned, cited) || isConverse(word, sentence, turned, cited, material))
+        continue;
       // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
       if (isCarried(word, all) && near.length === all.length) continue;
-      if (contentOf(sentence).some(other => isRelated(other, turned))) continue;
       // A denial turned into a confession, or the other way round.
       const isDenial = [...word.concepts, ...turned.concepts].includes('deny');
       return { reason: isDenial ? 'negation' : 'action', detail: `${word.text} against ${turned.text}` };
     }
   }
   return null;
+}
+
+/** "B lost to A" for "A beat B": told from the other side. */
+function isConverse(word: Word, sentence: Reading, turned: Word, cited: Reading, material: Material): boolean {
+  if (!word.concepts.some(concept => /^(?:win|lose|buy|sell|give|take|lead|trail)$/.test(concept))) return false;
+  const known = knownFrom(material);
+  const [own, theirs] = [
+    deedsOf(sentence, known).find(deed => deed.verb === word),
+    deedsOf(cited, known).find(deed => deed.verb === turned),
+  ];
+  const isIn = (some: readonly Word[], all: readonly Word[]): boolean =>
+    some.some(item => item.isCapital && all.some(other => isSameName(item, other)));
+  if (!own || !theirs || isIn(own.agents, theirs.agents)) return false;
+  return isIn(theirs.agents, own.near) || isIn(own.agents, theirs.near);
 }
 
 const isCarried = (word: Word, words: readonly Word[]): boolean => words.some(other => isRelated(word, other));
@@ -95,7 +112,7 @@ function nearestClause(words: readonly Word[], cited: Cited): readonly Word[] {
 }
 
 const turning = new Set(
-  'rise fall win lose buy sell give take approve reject improve worsen import export hire fire strengthen weaken lead trail advance retreat above below convict acquit confirm deny ban allow start end'.split(
+  'rise fall win lose buy sell give take approve reject improve worsen import export hire fire strengthen weaken lead trail advance retreat above below convict acquit confirm deny admit ban allow start end'.split(
     ' ',
   ),
 );
@@ -107,7 +124,13 @@ export function checkDirections(material: Material): Problem | null {
     for (const word of sentence.words) {
       if (!word.isContent || word.isCapital || !word.concepts.some(concept => turning.has(concept))) continue;
       const by = turnedBy(word, sentence, material);
-      if (by && !sentence.words.some(item => isRelated(item, by)))
+      const home = by && material.cited.find(cited => cited.words[by.index] === by);
+      if (
+        by &&
+        home &&
+        !sentence.words.some(item => isRelated(item, by)) &&
+        !isConverse(word, sentence, by, home, material)
+      )
         return { reason: 'action', detail: `${word.text} against ${by.text}` };
     }
   }

@@ -120,7 +120,7 @@ const isSpeakerThere = (sentence: Reading, rivals: readonly Cited[], material: M
   );
 
 /** "Veres coach Pavlo Diachuk": the club is not who speaks. */
-function personOf(speaker: readonly Word[]): readonly Word[] {
+export function personOf(speaker: readonly Word[]): readonly Word[] {
   const [first, last] = speaker.slice(-2);
   const isPerson = first?.isCapital && last?.isCapital && last.index === first.index + 1 && !isCountry(last.low);
   return isPerson && first ? speaker.filter(word => !word.isCapital || word.index >= first.index) : speaker;

@@ -11,7 +11,7 @@ const endings: readonly (readonly [RegExp, number])[] = [
   [/(?:ами|ями|ими|ыми)$/u, instrumental],
   [/(?:ого|его|ього)$/u, genitive | accusative],
   [/(?:ому|ему|ьому|ові|еві|єві)$/u, dative | locative],
-  [/(?:ою|ею|єю|ом|ем|єм|ём)$/u, instrumental],
+  [/(?:ою|ею|єю|ом|ем|єм|ём|ией|цей)$/u, instrumental],
   [/(?:им|ым)$/u, instrumental | dative],
   [/(?:ам|ям)$/u, dative],
   [/(?:ах|ях)$/u, locative],

@@ -83,7 +83,8 @@ export function checkComparisons(material: Material): Problem | null {
     const text = part.sentence.words
       .slice(Math.max(0, first.index - 2), last.index + 1)
       .map(word => word.text)
-      .join(' ');
+      .join(' ')
+      .replaceAll(' ,', ',');
     for (const [plus, minus] of scales) {
       const by = turned(text, part, base, [plus, minus], [plus, minus], material);
       if (by) return by;

@@ -2,6 +2,7 @@
 import { casesOf, instrumental, nominative } from './cases.ts';
 import { isActor, isPlaced } from './company.ts';
 import type { Deed, Known } from './deeds.ts';
+import { insertionBefore } from './insertions.ts';
 import { stanceOf } from './stances.ts';
 import type { Reading, Word } from './words.ts';
 
@@ -51,8 +52,11 @@ export function cyrillicDeeds(reading: Reading, known: Known): Deed[] {
     const form = formOf(reading, verb);
     if (!form || form === 'infinitive') continue;
     const [from, to] = clauseAround(reading, verb.index);
-    const phrases = phrasesOf(reading, from, to, known);
-    const agents = agentsOf(reading, verb, form, from, phrases, last);
+    const phrases = [
+      ...(form === 'finite' ? phrasesBefore(reading, from, known) : []),
+      ...phrasesOf(reading, from, to, known),
+    ];
+    const agents = agentsOf(reading, verb, form, from, phrases, last, known);
     if (form === 'finite' && agents.length > 0) last = agents;
     const others = phrases
       .filter(phrase => !phrase.isPlaced)
@@ -65,6 +69,15 @@ export function cyrillicDeeds(reading: Reading, known: Known): Deed[] {
     deeds.push({ verb, agents: agents.filter(known.isActing), others, near, rest });
   }
   return deeds;
+}
+
+/** "Еврокомиссия, которая рассмотрит заявку, оценила": the clause begins before what is put into it. */
+function phrasesBefore(reading: Reading, at: number, known: Known): readonly Phrase[] {
+  const insertion = insertionBefore(reading.words, at);
+  if (!insertion?.isClause) return [];
+  const [from] = clauseAround(reading, insertion.open);
+  const isDone = reading.words.slice(from, insertion.open).some(word => formOf(reading, word) !== null);
+  return isDone ? [] : phrasesOf(reading, from, insertion.open, known);
 }
 
 /** The clause of a verb; "and" begins one only before another verb. */
@@ -151,6 +164,7 @@ function agentsOf(
   from: number,
   phrases: readonly Phrase[],
   last: readonly Word[],
+  known: Known,
 ): readonly Word[] {
   const free = phrases.filter(phrase => !phrase.isPlaced);
   const by = free.find(phrase => phrase.cases === instrumental || (phrase.cases & 19) === instrumental);
@@ -176,9 +190,10 @@ function agentsOf(
   const left = fitting.filter(phrase => (phrase.words[0]?.index ?? 0) < verb.index);
   if (joint.test(reading.words[from - 1]?.low ?? '') && left.length === 0 && last.length > 0) return last;
   const found = sure.length === 1 ? sure[0] : (left[0] ?? fitting[0]);
-  if (found)
-    return [...found.words, ...free.filter(phrase => isJoined(reading, phrase, found)).flatMap(item => item.words)];
-  return [];
+  if (!found) return [];
+  const joined = free.filter(phrase => isJoined(reading, phrase, found)).flatMap(item => item.words);
+  // "гол «Карабаха»": whose it is does not act.
+  return [...found.words, ...joined].filter(word => (casesOf(word, known.formsOf(word)) & nominative) !== 0);
 }
 
 /** "Pashinyan and Aliyev": both act. */

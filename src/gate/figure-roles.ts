@@ -74,6 +74,10 @@ function withOutcome(fact: Fact, text: string): Fact {
     : fact;
 }
 
+/** "110 flights of 290": what is counted stands with the part. */
+const isOutOf = ({ sentence, position }: Placed): boolean =>
+  /(?<!\p{L})(?:of|із|з|из)(?: the)?\s+$/u.test(sentence.text.slice(0, position));
+
 const anybody =
   /^(people|person|persons|others?|more|men|осіб|особи|людей|людини|человек\p{L}*|людям|лиц|times?|раз\p{L}*)$/u;
 
@@ -90,10 +94,15 @@ export function isNounSame(fact: Fact, sentence: Reading, other: Placed, materia
   return (
     !person ||
     !material.cited.some(cited =>
-      cited.words.some(word => (isSameWord(word, noun) && !/[a-z]/.test(noun.low)) || word.stem === noun.stem),
+      cited.words.some(
+        word =>
+          (isSameWord(word, noun) && !/[a-z]/.test(noun.low) && !infinitive.test(word.low)) || word.stem === noun.stem,
+      ),
     )
   );
 }
+
+const infinitive = /(?:ти|ть|ся)$/u;
 
 function runAfter(reading: Reading, fact: Fact, most = 2): readonly Word[] {
   const offsets = offsetsOf(reading.text, reading.language);
@@ -206,7 +215,10 @@ export function isCountedByAnother(fact: Fact, told: Reading, other: Placed, kno
   // "ще дев'ять зруйновано": what is counted was told before.
   const next = runAfter(other.sentence, other, 1)[0];
   if (fact.kind !== 'count' || !next?.isContent || elided.test(next.low)) return false;
-  const own = [...runAfter(other.sentence, other, 3), ...around(other.sentence, other).slice(2, 4)];
+  const own = [
+    ...runAfter(other.sentence, other, 3),
+    ...around(other.sentence, other).slice(isOutOf(other) ? 0 : 2, 4),
+  ];
   const nouns = runAfter(told, fact, 2).filter(word => word.isContent);
   if (nouns[0] && /^(?:points?|пункт\p{L}*|балл?\p{L}*)$/u.test(nouns[0].low)) return false;
   // English nouns end with what is counted, the others begin with it but for adjectives.

@@ -6,20 +6,21 @@ import { isSameName, nameWords } from './names.ts';
 import { isOffice } from './titles.ts';
 import type { Reading, Word } from './words.ts';
 
-type Named = { readonly word: Word; readonly reading: Reading; readonly behind: string | null };
+/** `behind`: the preposition and what kind of place it is, where they are told. */
+type Named = { readonly word: Word; readonly reading: Reading; readonly behind: readonly string[] };
 
 export function checkMovedPlaces(material: Material): Problem | null {
   if (material.isTranslated) return null;
   const known = material.cited.flatMap(namedIn);
   const told = material.bullet.flatMap(sentence => sentence.words.filter(word => word.isContent));
-  const rivals = known.filter(({ word, behind }) => behind !== null && !told.some(own => isSameName(own, word)));
+  const rivals = known.filter(({ word, behind }) => behind.length > 0 && !told.some(own => isSameName(own, word)));
   for (const name of material.bullet.flatMap(namedIn)) {
     const homes = known.filter(({ word }) => isSameName(word, name.word));
-    if (name.behind === null || homes.length === 0) continue;
+    if (name.behind.length === 0 || homes.length === 0) continue;
     const own = Math.max(...homes.map(home => likenessOf(name, home)));
     const rival = rivals.find(
       item =>
-        item.behind === name.behind &&
+        item.behind.some(found => name.behind.includes(found)) &&
         likenessOf(name, item) > own + margin &&
         !homes.some(home => home.reading === item.reading && Math.abs(home.word.index - item.word.index) <= 3),
     );
@@ -33,7 +34,7 @@ const margin = 0.2;
 const namedIn = (reading: Reading): Named[] =>
   nameWords(reading)
     .filter(word => word.isContent && !isOffice(word))
-    .map(word => ({ word, reading, behind: prepositionOf(reading, word) }));
+    .map(word => ({ word, reading, behind: standingBehind(reading, word) }));
 
 const prepositions: readonly RegExp[] = [
   /^(?:в|у)$/,
@@ -46,15 +47,21 @@ const prepositions: readonly RegExp[] = [
   /^(?:to|into|towards?)$/,
 ];
 
+const kinds =
+  /^(?:аеропорт|аэропорт|вокзал|станці|станци|порт(?:у|а|і|е|ом)?$|міст[оаіу]|город(?:а|е|у)?$|сел[оаіуе]$|район|області|області|области|округ|пров[іи]нці|провинц|шт[аі]т(?:у|а|і|е)?$|рег[іи]он|уезд|остр[оі]в|озер|реки$|річк|гор[иы]$|мост)/u;
+
 /** The preposition that a place stands behind, at most two words between; none for parts of somebody's name. */
-function prepositionOf({ words }: Reading, word: Word): string | null {
-  if (words[word.index - 1]?.isCapital === true || words[word.index + 1]?.isCapital === true) return null;
+function standingBehind({ words }: Reading, word: Word): readonly string[] {
+  const before = words[word.index - 1];
+  if (before?.isCapital === true || words[word.index + 1]?.isCapital === true) return [];
+  // "аэропорта Тампере": of what kind the place is.
+  const kind = before && kinds.test(before.low) ? [before.low.slice(0, 4)] : [];
   for (let index = word.index - 1; index >= Math.max(0, word.index - 3); index--) {
     const found = prepositions.find(item => item.test(words[index]?.low ?? ''));
-    if (found) return found.source;
-    if (words[index]?.kind !== 'word') return null;
+    if (found) return [...kind, found.source];
+    if (words[index]?.kind !== 'word') break;
   }
-  return null;
+  return kind;
 }
 
 const likenessOf = (a: Named, b: Named): number => likeness(ordinaryAround(a), ordinaryAround(b));

@@ -154,12 +154,21 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
         other => isNegator(other) || isLexical(other) || refusal.test(other.low) || /^(un|non)/.test(other.low),
       ),
     );
-    if (isPeak(sentence, cited)) continue;
+    if (isPeak(sentence, cited) || isOtherwise(negator, sentence, cited)) continue;
     if (!isNegative && !isDeniedAnywhere(sentence, negator, cited))
       return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
   }
   return null;
 }
+
+/** "unless it mends them": for "it must mend them; otherwise ..." */
+const isOtherwise = (negator: Word, sentence: Reading, cited: readonly Cited[]): boolean =>
+  sentence.words
+    .slice(Math.max(0, negator.index - 6), negator.index)
+    .some(word => /^(?:if|якщо|если)$/.test(word.low)) &&
+  cited.some(item =>
+    /\botherwise\b|\bor else\b|(?<!\p{L})(?:інакше|іншому (?:разі|випадку)|иначе|противном случае)/iu.test(item.text),
+  );
 
 /** "had not seen a longer one since 2009", "не было десять лет" for the longest, the least in ten years. */
 const isPeak = (sentence: Reading, cited: readonly Cited[]): boolean =>

@@ -1,5 +1,6 @@
 // Quotes: word for word as a cited source quotes them, with their speaker in the same sentence.
 import { fold } from '../stories/words.ts';
+import { personOf } from './attribution.ts';
 import { isCountry } from './countries.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
@@ -140,7 +141,7 @@ function checkSpeaker(
 /** The bullet's sentence names who speaks in the source, with whatever verb; for "she said" a name of the sentence before. */
 function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: Material): boolean {
   return quoted.some(cited => {
-    const spoken = cited.frames.flatMap(frame => frame.speaker);
+    const spoken = cited.frames.flatMap(frame => personOf(frame.speaker));
     const index = material.cited.indexOf(cited);
     const before = [material.cited[index - 1], material.cited[index - 2]].filter(
       other => other !== undefined && other.source === cited.source,

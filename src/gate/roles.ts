@@ -127,10 +127,14 @@ const isSameVerb = (a: Word, b: Word): boolean =>
   isSameWord(a, b) ||
   (!twoSided.test(a.low) && a.concepts.some(concept => isAction(concept) && b.concepts.includes(concept)));
 
-/** The rest of both clauses tells the same. */
+/** The rest of both clauses tells the same, those acted upon included. */
 function isAlike(a: Deed, b: Deed): boolean {
-  const shared = a.rest.filter(word =>
-    b.rest.some(other => (word.kind === 'number' ? word.low === other.low : isRelated(word, other))),
+  const [own, theirs] = [a, b].map(deed => [...deed.rest, ...deed.others.filter(word => !word.isCapital)]) as [
+    Word[],
+    Word[],
+  ];
+  const shared = own.filter(word =>
+    theirs.some(other => (word.kind === 'number' ? word.low === other.low : isRelated(word, other))),
   );
-  return shared.length >= 2 || (shared.length >= 1 && (a.rest.length <= 2 || shared.length * 2 >= a.rest.length));
+  return shared.length >= 2 || (shared.length >= 1 && (own.length <= 2 || shared.length * 2 >= own.length));
 }

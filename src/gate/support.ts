@@ -7,7 +7,7 @@ import { contentOf, coverage, isDerived, isRelated, type Reading, readSentence, 
 
 /** A cause named by a preposition: what follows it must stand in a cited sentence. */
 const causes =
-  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blam(?:ed|es|ing)(?: on)?|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине|по причине|причин(?:ою|ой|у|ами)(?: \p{L}+){0,2} (?:назва\p{L}+|назив\p{L}+|назыв\p{L}+|став|стал[аоиь]?|було?|була|були|был[аои]?|є)|(?:вызван|спровоцирован|обусловлен|викликан|спричинен|зумовлен|спровокован)\p{L}+|пов.?язав|пов.?язала|пов.?язують?|связала?|связывают?)(?!\p{L})/giu;
+  /\b(?:because(?: of)?|(?<!(?:is|are|was|were|be) )due to|owing to|thanks to|as a result of|(?:caused|brought on|driven|sparked|triggered|prompted|fuel+ed) by|blam(?:ed|es|ing)(?: on)?|stemming from|in retaliation for|in response to)\b|(?<!\p{L})(?:внаслідок|унаслідок|завдяки|оскільки|бо|тому що|з вини|через|из-за|потому что|поскольку|благодаря|вследствие|в результате|по вине|по причине|причин(?:ою|ой|у|ами)(?: \p{L}+){0,2} (?:назва\p{L}+|назив\p{L}+|назыв\p{L}+|став|стал[аоиь]?|було?|була|були|был[аои]?|є)|(?:вызван|спровоцирован|обусловлен|викликан|спричинен|зумовлен|спровокован)\p{L}+|пов.?язав|пов.?язала|пов.?язують?|связала?|связывают?|объяснил[аи]?|объясняют?|пояснил[аи]|пояснив|пояснюють|пояснює)(?!\p{L})/giu;
 
 /** A cause told by a verb: a cited sentence must tell a cause too, and know what stands before the verb. */
 const causing =
@@ -89,7 +89,10 @@ function newCause(material: Material): string | null {
     for (const match of sentence.text.matchAll(causes)) {
       // "Через" is a cause in Ukrainian and "through" or "after" in Russian.
       if (material.language === 'ru' && match[0].toLowerCase() === 'через') continue;
-      const rest = readSentence(sentence.text.slice(match.index + match[0].length), sentence.language);
+      const rest = readSentence(
+        causeIn(match[0], sentence.text.slice(match.index + match[0].length)),
+        sentence.language,
+      );
       const words = contentOf(rest, rest.clauses[0]).slice(0, 3);
       const fresh = words.filter(word => !known.some(other => isRelated(word, other) || isSameName(word, other)));
       const before = contentOf(readSentence(sentence.text.slice(0, match.index), sentence.language));
@@ -103,6 +106,18 @@ function newCause(material: Material): string | null {
     }
   }
   return null;
+}
+
+/** What is named as the cause: "связал рост С удешевлением", "объяснил рост СНИЖЕНИЕМ цен". */
+function causeIn(told: string, after: string): string {
+  if (/^(?:связ|пов.?яз)/iu.test(told)) return /(?<!\p{L})(?:с|со|з|із|зі)\s(.*)$/u.exec(after)?.[1] ?? after;
+  if (!/^(?:объясн|поясн)/iu.test(told)) return after;
+  const clause = /^[^,;:.«»]*/.exec(after)?.[0] ?? '';
+  return (
+    /(?<!(?:^|\s)(?:с|со|з|із|зі|за|над|под|під|перед|между|між)\s)(?<!\p{L})\p{L}{3,}(?:ом|[иен]ем|ями|ами|остью|ністю|нням)(?!\p{L}).*$/u.exec(
+      clause,
+    )?.[0] ?? ''
+  );
 }
 
 /** "Lightning started the blaze": what stands before the verb is in no cited sentence. */

@@ -39,7 +39,7 @@ const roles: readonly (readonly [string, RegExp])[] = [
   ['released', /^(released?|freed|звільн\p{L}*|освобо\p{L}*)$/u],
   [
     'infected',
-    /^(infect\w*|cases|tested|sicken\w*|ill|sick|захвор\p{L}*|інфік\p{L}*|випадк\p{L}*|заболе\p{L}*|заражен\p{L}*|заразил\p{L}*|случа(?:ев|я|и))$/u,
+    /^(infect\w*|cases|tested|sicken\w*|ill|sick|захвор\p{L}*|інфік\p{L}*|випадк\p{L}*|заболе\p{L}*|заражен\p{L}*|заразил\p{L}*|случа(?:ев|я|и|ях|ям|ями))$/u,
   ],
   ['recovered', /^(recoveries|выздор\p{L}*|вылеч\p{L}*|одужа\p{L}*|виліку\p{L}*)$/u],
   ['vaccinated', /^(vaccinat\w*|inoculat\w*|вакцин\p{L}*|щеплен\p{L}*|привит\p{L}*)$/u],
@@ -118,12 +118,18 @@ export function roleNear(
 ): { readonly role: string; readonly cost: number } | null {
   let best: { role: string; cost: number } | null = null;
   for (const word of words) {
-    if (word.index >= from && word.index < to) continue;
+    if ((word.index >= from && word.index < to) || isOnlyCounted(word, to, words, tokens)) continue;
     const cost = distance(tokens, from, to, word, others);
     if (cost <= 22 && (best === null || cost < best.cost)) best = { role: word.role, cost };
   }
   return best;
 }
+
+/** "трое заболевших умерли": who is counted, and then what happened to them. */
+const isOnlyCounted = (word: RoleWord, to: number, words: readonly RoleWord[], tokens: readonly Token[]): boolean =>
+  word.index === to &&
+  /(?:вших|нных|ших|щих|них|их)$/u.test(tokens[to]?.low ?? '') &&
+  words.some(other => other.index === to + 1 && other.role !== word.role);
 
 function distance(
   tokens: readonly Token[],

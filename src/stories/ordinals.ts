@@ -4,7 +4,7 @@ import { smallValue } from './numeral-words.ts';
 import type { Token } from './numerals.ts';
 
 const endings =
-  '(?:ий|ій|а|я|е|є|ого|ього|ої|ьої|ому|ьому|у|ю|ою|ьою|им|ім|их|і|ый|ой|ая|ое|ье|ьего|ьей|ьему|ью|ьим|ые|ых)';
+  '(?:ий|ій|а|я|е|є|ого|ього|ої|ьої|ому|ьому|у|ю|ою|ьою|им|ім|их|і|ом|ую|ими|ый|ой|ая|ое|ье|ьего|ьей|ьему|ью|ьем|ьим|ья|ьи|ьих|ьими|ые|ых|ым|ыми)';
 
 const words: readonly (readonly [string, string, number])[] = [
   ['first|1st', 'перш|перв', 1],
@@ -31,9 +31,11 @@ const words: readonly (readonly [string, string, number])[] = [
   ['fortieth', 'сороков', 40],
   ['fiftieth', "п'ятдесят|пятидесят", 50],
 ];
+/** Russian "другой" is another one, Ukrainian "другий" the second. */
+const other = 'друг(?:ой|ая|ое|ую|ом|ие|их|ими)';
 const ordinals = words.map(
   ([english, stems, value]) =>
-    [new RegExp(`^(?:${english}|(?:${stems.replace("'", "'?")})${endings})$`), value] as const,
+    [new RegExp(`^(?!${other}$)(?:${english}|(?:${stems.replace("'", "'?")})${endings})$`), value] as const,
 );
 
 export type Ordinal = { readonly value: number; readonly from: number; readonly to: number };
