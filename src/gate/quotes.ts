@@ -2,6 +2,8 @@
 import { fold } from '../stories/words.ts';
 import { personOf } from './attribution.ts';
 import { isCountry } from './countries.ts';
+import { offsetsOf } from './figure-roles.ts';
+import type { Frame } from './frames.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
 import { isRoleOf, isSpeakerSame } from './speakers.ts';
@@ -116,26 +118,60 @@ function checkSpeaker(
   material: Material,
 ): Problem | null {
   const frames = sentence.frames;
+  const own = frameBeside(quote, sentence);
+  if (own && isOfAnother(own, quoted, material))
+    return { reason: 'quote', detail: `“${quote}” was said by somebody else` };
   if (isSpeakerNamed(sentence, quoted, material) || isSubjectNamed(sentence, quoted)) return null;
   if (quoted.every(isInFrontOfNoSpeech)) return null;
   if (frames.length === 0) return { reason: 'quote', detail: `“${quote}” stands without its speaker` };
   const spoken = quoted.flatMap(cited => speakersAround(cited, material.cited));
   const known = spoken.filter(frame => frame.speaker.length > 0);
   if (known.length === 0) return null;
-  const own = frames.filter(frame => frame.speaker.length > 0);
-  if (own.length === 0) return null;
-  if (own.some(frame => known.some(other => isSpeakerSame(frame.speaker, other.speaker)))) return null;
-  if (own.some(frame => quoted.some(cited => isRoleOf(frame.speaker, cited, material)))) return null;
+  const named = frames.filter(frame => frame.speaker.length > 0);
+  if (named.length === 0) return null;
+  if (named.some(frame => known.some(other => isSpeakerSame(frame.speaker, other.speaker)))) return null;
+  if (named.some(frame => quoted.some(cited => isRoleOf(frame.speaker, cited, material)))) return null;
   // The quoting sentence names the speaker, but no verb of saying that we know ties them.
   const isNamed = quoted.some(
     cited =>
       cited.frames.every(frame => frame.speaker.length === 0) &&
-      own.some(frame =>
+      named.some(frame =>
         frame.speaker.some(word => word.isCapital && cited.words.some(other => isSameWord(word, other))),
       ),
   );
   if (isNamed) return null;
   return { reason: 'quote', detail: `“${quote}” was said by somebody else` };
+}
+
+/** The verb of saying right behind the quotation, else the last one before it. */
+function frameBeside(quote: string, sentence: Material['bullet'][number]): Frame | undefined {
+  const offsets = offsetsOf(sentence.text, sentence.language);
+  const at = sentence.text.indexOf(quote);
+  const from = offsets.findIndex(offset => offset >= at);
+  const to = offsets.findLastIndex(offset => offset < at + quote.length);
+  const isBeside = (frame: Frame): boolean =>
+    sentence.words
+      .slice(to + 1, Math.min(frame.at, ...frame.speaker.map(word => word.index)))
+      .every(word => word.kind === 'mark' || /^(?:the|a|an)$/.test(word.low));
+  return (
+    sentence.frames.find(frame => frame.at > to && frame.speaker.length > 0 && isBeside(frame)) ??
+    sentence.frames.findLast(frame => frame.at < from)
+  );
+}
+
+/** By name somebody who in the sources says other things, while this is said by somebody else by name. */
+function isOfAnother(own: Frame, quoted: readonly Cited[], material: Material): boolean {
+  const known = quoted.flatMap(cited => cited.frames).filter(frame => frame.speaker.length > 0);
+  const isNamed = (frame: Frame): boolean => frame.speaker.some(word => word.isCapital && word.index > 0);
+  return (
+    isNamed(own) &&
+    known.length > 0 &&
+    known.every(frame => isNamed(frame) && !isSpeakerSame(own.speaker, frame.speaker)) &&
+    material.cited.some(
+      cited => !quoted.includes(cited) && cited.frames.some(frame => isSpeakerSame(own.speaker, frame.speaker)),
+    ) &&
+    !quoted.some(cited => isRoleOf(own.speaker, cited, material))
+  );
 }
 
 /** The bullet's sentence names who speaks in the source, with whatever verb; for "she said" a name of the sentence before. */

@@ -165,11 +165,17 @@ function isOwnSaying(sentence: Material['bullet'][number], frame: Frame, materia
 function isIn(speaker: readonly Word[], cited: Cited): boolean {
   const names = namesOf(speaker);
   const told = names.length > 0 ? names : speaker;
+  const land = speaker.find(word => isCountry(word.low));
+  const isForeign = (other: Word): boolean =>
+    land !== undefined &&
+    cited.words
+      .slice(Math.max(0, other.index - 3), other.index)
+      .some(near => near.isCapital && isCountry(near.low) && !isSameName(near, land));
   return told.some(
     word =>
-      isNameAmong(word, cited.words) ||
+      (isNameAmong(word, cited.words) && !cited.words.some(other => isSameWord(word, other) && isForeign(other))) ||
       isShortFor(word, told, cited) ||
-      (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other))),
+      (!word.isCapital && cited.words.some(other => isActor(other) && isRelated(word, other) && !isForeign(other))),
   );
 }
 
@@ -248,11 +254,12 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const edges = sentence.words.filter(word => word.text === ';').map(word => word.index);
   const from = edges.findLast(edge => edge < frame.at) ?? -1;
   const to = edges.find(edge => edge > frame.at) ?? sentence.words.length;
+  const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
+  const end = isAlone && isBehind(frame, sentence, from) ? frame.at : to;
   const isSaid = (word: Word): boolean =>
-    word.index > from && word.index < to && word.index !== frame.at && !frame.speaker.includes(word);
+    word.index > from && word.index < end && word.index !== frame.at && !frame.speaker.includes(word);
   const said = contentOf(sentence).filter(isSaid);
   if (said.length === 0) return material.cited;
-  const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
   const groups = sentence.clauses
     .map(clause => contentOf(sentence, clause).filter(isSaid))
     .filter(words => words.length > (isAlone ? 1 : 0));
@@ -265,6 +272,18 @@ function carriersOf(sentence: Material['bullet'][number], frame: Frame, material
   const carriers = [...groups, ...quoted, plain].flatMap(words => best(words, material.cited));
   const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
   return [...carriers, ...spoken, ...best(said, material.cited)];
+}
+
+const trailing =
+  /^(?:\w{3,}ing|who|which|який|яка|яке|які|который|которая|которое|которые|\p{L}{4,}(?:ючи|ячи|вши|вшись|[уюая]щ(?:ий|ая|ее|ие)|вш(?:ий|ая|ее|ие)))$/u;
+
+/** "It closed, the union said, calling for talks": all that is said stands before, what follows the speaker does. */
+function isBehind(frame: Frame, sentence: Reading, from: number): boolean {
+  const first = Math.min(frame.at, ...frame.speaker.map(word => word.index));
+  const last = Math.max(frame.at, ...frame.speaker.map(word => word.index));
+  const [mark, next] = sentence.words.slice(last + 1);
+  const isEnd = mark === undefined || /^[.;]$/.test(mark.text) || (mark.text === ',' && trailing.test(next?.low ?? ''));
+  return isEnd && contentOf(sentence).filter(word => word.index > from && word.index < first).length >= 3;
 }
 
 function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {
