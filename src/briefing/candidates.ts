@@ -1,6 +1,7 @@
 // The sentences of a story's articles that could be a bullet, cleaned, each with what its score is made from.
 
 import { cleanSentence, isBalanced, isBoilerplate } from '../stories/clean.ts';
+import { capital, countOf, letter, mark } from '../stories/letters.ts';
 import { isSelfContained } from '../stories/openers.ts';
 import { countWords, type Sentence, splitSentences } from '../stories/sentences.ts';
 import { isStopword, terms } from '../stories/words.ts';
@@ -144,7 +145,7 @@ function isReport(text: string, isEnded: boolean): boolean {
   // Cut after an initial or a title, or a remark in brackets.
   if (/(?:\s\p{Lu}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|No|vs))\.$/u.test(text) || /^\(.*\)$/.test(text))
     return false;
-  const [letters, capitals] = [text.match(/[\p{L}\p{M}]/gu)?.length ?? 0, text.match(/\p{Lu}/gu)?.length ?? 0];
+  const [letters, capitals] = [countOf(text, letter | mark), countOf(text, capital)];
   if (letters < text.length * 0.6 || capitals > letters * 0.4) return false;
   return isBalanced(text) && !isBoilerplate(text);
 }

@@ -165,10 +165,11 @@ export function isBoilerplate(text: string): boolean {
 
 /** True when quotation marks and brackets that open in the text also close in it. Publishers mix “ with ": "a “stunt."". */
 export function isBalanced(text: string): boolean {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  if (count(/\(/g) !== count(/\)/g) || count(/\[/g) !== count(/\]/g)) return false;
-  if (count(/«/g) !== count(/»/g) || count(/``/g) !== count(/''/g)) return false;
-  const [low, open, close, straight] = [count(/„/g), count(/“/g), count(/”/g), count(/"/g)];
+  const marks = text.match(/[()[\]«»„“”"]|``|''/g) ?? [];
+  const count = (mark: string): number => marks.filter(each => each === mark).length;
+  if (count('(') !== count(')') || count('[') !== count(']')) return false;
+  if (count('«') !== count('»') || count('``') !== count("''")) return false;
+  const [low, open, close, straight] = [count('„'), count('“'), count('”'), count('"')];
   // „…“ closes with the mark that opens in English.
   if (low > 0) return straight % 2 === 0 && low === open + close;
   return straight % 2 === 0 ? open === close : Math.abs(open - close) === 1 && straight === 1;

@@ -1,8 +1,8 @@
 // What each character of a text is. Patterns with \p{...} say the same, but asked for every word of every article they
 // take most of the time of reading.
 
-export const [letter, capital, small, mark, digit, unspaced, cyrillic, latin] = [1, 2, 4, 8, 16, 32, 64, 128];
-const known = 256;
+export const [letter, capital, small, mark, digit, unspaced, cyrillic, latin, gap] = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+const known = 512;
 
 const patterns: readonly (readonly [number, RegExp])[] = [
   [letter, /\p{L}/u],
@@ -17,6 +17,8 @@ const patterns: readonly (readonly [number, RegExp])[] = [
   ],
   [cyrillic, /\p{Script=Cyrillic}/u],
   [latin, /\p{Script=Latin}/u],
+  // What stands between the words that a reader counts.
+  [gap, /[\s—–]/u],
 ];
 
 /** By UTF-16 unit, filled as units are met. */
@@ -56,4 +58,10 @@ export function forEachRun(text: string, wanted: number, take: (from: number, en
     take(from, end);
     from = nextOf(text, end, wanted);
   }
+}
+
+export function countOf(text: string, wanted: number): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if ((kindAt(text, at) & wanted) !== 0) count += 1;
+  return count;
 }

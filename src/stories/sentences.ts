@@ -1,5 +1,6 @@
 // Sentences, word for word as they stand in a text: Intl.Segmenter, its parts joined again where a dot was no full stop.
 import { alwaysJoins, mayEnd, openers, ordinalDot, units } from './abbreviations.ts';
+import { digit, gap, letter, nextOf } from './letters.ts';
 
 /** `text` equals `source.slice(start, start + text.length)`. */
 export type Sentence = { readonly text: string; readonly start: number };
@@ -129,5 +130,10 @@ const withoutSpaces = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 export function countWords(text: string): number {
   const dense = text.match(withoutSpaces);
   const rest = dense ? text.replace(withoutSpaces, ' ') : text;
-  return (rest.match(/[\p{L}\p{N}][^\s—–]*/gu)?.length ?? 0) + Math.ceil((dense?.length ?? 0) / 2);
+  let words = Math.ceil((dense?.length ?? 0) / 2);
+  for (let at = 0; at < rest.length; at = nextOf(rest, at, gap)) {
+    at = nextOf(rest, at, letter | digit);
+    if (at < rest.length) words += 1;
+  }
+  return words;
 }
