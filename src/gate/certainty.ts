@@ -41,6 +41,7 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
     if (strict.length === 0 || coverage(strict.slice(0, 6), contentOf(sentence)) < 0.5) continue;
+    if (doubt === 'future' && isDeedLeftOut(word, scope.after, cited, sentence)) continue;
     const isToCome = doubt === 'planned' || doubt === 'wished' || doubt === 'future';
     const isPlain =
       isToCome && !isDone(sentence, strict, doubt) && !(doubt === 'wished' && isPromised(sentence, strict));
@@ -50,6 +51,17 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
   }
   return null;
 }
+
+/** "Kestrel will recall 84,000 cars": the bullet tells of the cars, not of what will be done. */
+const isDeedLeftOut = (will: Word, after: readonly Word[], cited: Cited, sentence: Reading): boolean => {
+  const deed = after.find(word => !/ly$/.test(word.low));
+  return (
+    cited.language === 'en' &&
+    deed !== undefined &&
+    deed.index - will.index <= 3 &&
+    !contentOf(sentence).some(word => isRelated(word, deed))
+  );
+};
 
 /** Words that a sentence beside the best one holds only in doubt. */
 function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {

@@ -71,6 +71,8 @@ function subjectOf(
     const told = (earlier?.words ?? []).filter(word => word.isContent && known.isActing(word));
     return { agents: told, words: told };
   }
+  // "plans to appeal": who appeals is told by the verb before.
+  if (before.at(-1)?.low === 'to' && before.some(word => isVerb(reading, word))) return { agents: [], words: [] };
   if (words.length > 0) return { agents: headOf(reading, before, known), words };
   const joint = reading.words[from - 1]?.low ?? '';
   if (relative.test(joint)) {
@@ -126,6 +128,9 @@ function isVerb(reading: Reading, word: Word): boolean {
   );
 }
 
+/** May follow a name without being named by it. */
+const beside = /^(?:late|early|today|yesterday|tomorrow|overnight|again|out|back|\w{3,}ly|d['’].*|l['’].*)$/;
+
 /** Acts, and is no part of another name: "Nexar's shares", "Arizona law". */
 function isAgent(reading: Reading, word: Word, known: Known): boolean {
   if (!known.isActing(word) && !(word.isCapital && word.isContent && word.concepts.length === 0)) return false;
@@ -135,6 +140,7 @@ function isAgent(reading: Reading, word: Word, known: Known): boolean {
     !word.isCapital ||
     (word.index === 0 && isActor(word)) ||
     !next?.isContent ||
+    beside.test(next.low) ||
     next.isCapital ||
     isActor(next) ||
     isVerb(reading, next)

@@ -37,7 +37,9 @@ export function checkRoles(material: Material): Problem | null {
 function turnIn(deed: Deed, told: Told): string | null {
   const agent = deed.agents.at(-1)?.text;
   const same = told.all.filter(other => isSameVerb(deed.verb, other.verb));
-  const sharing = same.filter(other => isShared(subjectOf(deed), subjectOf(other)));
+  const sharing = same.filter(
+    other => isShared(subjectOf(deed), subjectOf(other)) && !isForeign(subjectOf(deed), subjectOf(other)),
+  );
   if (sharing.length > 0) {
     const details = sharing.map(other => otherObject(deed, other, told));
     return details.every(detail => detail !== null) ? (details[0] ?? null) : null;
@@ -68,6 +70,14 @@ function turnIn(deed: Deed, told: Told): string | null {
       !isShared(other.agents, [...deed.rest, ...deed.others]),
   );
   return replaced ? `${agent} does what ${replaced.agents.at(-1)?.text} does in the source` : null;
+}
+
+/** "Dutch officers" are no Belgian police. */
+function isForeign(a: readonly Word[], b: readonly Word[]): boolean {
+  const [own, theirs] = [a, b].map(words => words.filter(word => word.isCapital && isCountry(word.low)));
+  const isNamed = (words: readonly Word[]): boolean => words.some(word => word.isCapital && !isCountry(word.low));
+  if (!own?.length || !theirs?.length || (isNamed(a) && isNamed(b))) return false;
+  return !isShared(own, theirs);
 }
 
 const subjectOf = (deed: Deed): readonly Word[] => [...deed.agents, ...(deed.subject ?? [])];

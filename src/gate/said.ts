@@ -1,6 +1,7 @@
 // What a verb of saying says, and which cited sentences carry that.
 import type { Frame } from './frames.ts';
 import { type Cited, type Material, supporting } from './material.ts';
+import { isAtEnd } from './statements.ts';
 import { contentOf, type Reading, type Word } from './words.ts';
 
 /** Sentences that carry what this frame says; with several speakers in a bullet those that carry any of its clauses. */
@@ -9,7 +10,7 @@ export function carriersOf(sentence: Material['bullet'][number], frame: Frame, m
   const from = edges.findLast(edge => edge < frame.at) ?? -1;
   const to = edges.find(edge => edge > frame.at) ?? sentence.words.length;
   const isAlone = sentence.frames.every(other => other === frame || other.at < from || other.at > to);
-  const end = isAlone && isBehind(frame, sentence, from) ? frame.at : to;
+  const end = isAlone && isAtEnd(frame, sentence, from) ? frame.at : to;
   const isSaid = (word: Word): boolean =>
     word.index > from && word.index < end && word.index !== frame.at && !frame.speaker.includes(word);
   const said = contentOf(sentence).filter(isSaid);
@@ -26,18 +27,6 @@ export function carriersOf(sentence: Material['bullet'][number], frame: Frame, m
   const carriers = [...groups, ...quoted, plain].flatMap(words => best(words, material.cited));
   const spoken = best(object, material.cited).filter(cited => cited.frames.length > 0);
   return [...carriers, ...spoken, ...best(said, material.cited)];
-}
-
-const trailing =
-  /^(?:\w{3,}ing|who|which|який|яка|яке|які|который|которая|которое|которые|\p{L}{4,}(?:ючи|ячи|вши|вшись|[уюая]щ(?:ий|ая|ее|ие)|вш(?:ий|ая|ее|ие)))$/u;
-
-/** "It closed, the union said, calling for talks": all that is said stands before, what follows the speaker does. */
-function isBehind(frame: Frame, sentence: Reading, from: number): boolean {
-  const first = Math.min(frame.at, ...frame.speaker.map(word => word.index));
-  const last = Math.max(frame.at, ...frame.speaker.map(word => word.index));
-  const [mark, next] = sentence.words.slice(last + 1);
-  const isEnd = mark === undefined || /^[.;]$/.test(mark.text) || (mark.text === ',' && trailing.test(next?.low ?? ''));
-  return isEnd && contentOf(sentence).filter(word => word.index > from && word.index < first).length >= 3;
 }
 
 function best(words: readonly Word[], cited: readonly Cited[]): Cited[] {

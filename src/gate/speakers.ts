@@ -17,7 +17,10 @@ export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
   if (namesA.length > 0 && namesB.length > 0) {
     return namesA.some(name => isNameAmong(name, b)) || namesB.some(name => isNameAmong(name, a));
   }
-  return a.some(word => b.some(other => isRelated(word, other) || isSameName(word, other)));
+  // "Sudan's army" and "the Sudan Doctors Network" share their country only.
+  const [plainA, plainB] = [a, b].map(words => words.filter(word => !isCountry(word.low)));
+  const [c, d] = plainA?.length && plainB?.length ? [plainA, plainB] : [a, b];
+  return c.some(word => d.some(other => isRelated(word, other) || isSameName(word, other)));
 }
 
 const generic =
