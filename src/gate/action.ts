@@ -7,7 +7,7 @@ import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isSameName } from './names.ts';
 import { knownFrom } from './roles.ts';
-import { contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
+import { type Clause, contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
 
 /** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
 const pairs: readonly (readonly [RegExp, RegExp])[] = [
@@ -48,7 +48,7 @@ export function checkAction(material: Material): Problem | null {
     for (const clause of sentence.clauses) {
       const words = contentOf(sentence, clause);
       if (words.length < 2) continue;
-      const base = supporting(words, material.cited)[0];
+      const base = supporting(words, withFigures(sentence, clause, material.cited))[0];
       if (!base) continue;
       const problem = checkTurned(words, sentence, base.sentence, material);
       if (problem) return problem;
@@ -57,11 +57,18 @@ export function checkAction(material: Material): Problem | null {
   return null;
 }
 
+/** The sentences that have a figure of this clause; all when none has. */
+function withFigures(sentence: Reading, clause: Clause, cited: readonly Cited[]): readonly Cited[] {
+  const figures = sentence.words.slice(clause.from, clause.to).filter(word => word.kind === 'number');
+  const found = cited.filter(item => figures.some(word => item.words.some(other => other.low === word.low)));
+  return found.length > 0 ? found : cited;
+}
+
 function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, material: Material): Problem | null {
   const near = nearestClause(words, cited);
   const all = contentOf(cited);
   for (const word of words) {
-    if (isCarried(word, near)) continue;
+    if (isCarried(word, near) || isVote(word, sentence)) continue;
     const isToldElsewhere = material.cited.some(
       other => other !== cited && isCarried(word, contentOf(other)) && coverage(words, contentOf(other)) >= 0.4,
     );
@@ -76,6 +83,7 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
         continue;
       // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
       if (isCarried(word, all) && near.length === all.length) continue;
+      if (isLasting(word, turned, cited)) continue;
       // A denial turned into a confession, or the other way round.
       const isDenial = [...word.concepts, ...turned.concepts].includes('deny');
       return { reason: isDenial ? 'negation' : 'action', detail: `${word.text} against ${turned.text}` };
@@ -95,8 +103,23 @@ function isConverse(word: Word, sentence: Reading, turned: Word, cited: Reading,
   const isIn = (some: readonly Word[], all: readonly Word[]): boolean =>
     some.some(item => item.isCapital && all.some(other => isSameName(item, other)));
   if (!own || !theirs || isIn(own.agents, theirs.agents)) return false;
-  return isIn(theirs.agents, own.near) || isIn(own.agents, theirs.near);
+  return (
+    theirs.agents.length > 0 &&
+    (isIn(theirs.agents, own.near) || isIn(own.agents, theirs.near) || isIn(own.agents, cited.words))
+  );
 }
+
+/** "78 votes against 31": how many, not what was done. */
+const isVote = ({ low, index }: Word, { words }: Reading): boolean =>
+  /^(?:against|проти|против)$/.test(low) && words[index + 1]?.kind === 'number';
+
+/** What ends on a day lasts until then, and what lasted two days has ended. */
+const lasted = /^(?:lasted|тривал\p{L}+|тривав|длил\p{L}+|продлил\p{L}+)$/u;
+const lasting = /^(?:lasts?|lasted|трива\p{L}*|длит\p{L}*|длил\p{L}*|прод(?:олж|л)\p{L}*)$/u;
+const isLasting = (word: Word, turned: Word, cited: Reading): boolean =>
+  lasted.test(word.low) || (lasting.test(turned.low) && until.test(cited.text) && !past.test(word.low));
+const past = /(?:ed|[аиіяюу]в|[аиіяюуы]л[аио]?)(?:ся|сь)?$/u;
+const until = /(?<!\p{L})(?:until|till|до)(?!\p{L})/iu;
 
 const isCarried = (word: Word, words: readonly Word[]): boolean => words.some(other => isRelated(word, other));
 
@@ -123,6 +146,7 @@ export function checkDirections(material: Material): Problem | null {
   for (const sentence of material.bullet) {
     for (const word of sentence.words) {
       if (!word.isContent || word.isCapital || !word.concepts.some(concept => turning.has(concept))) continue;
+      if (isVote(word, sentence)) continue;
       const by = turnedBy(word, sentence, material);
       const home = by && material.cited.find(cited => cited.words[by.index] === by);
       if (
@@ -140,14 +164,16 @@ export function checkDirections(material: Material): Problem | null {
 function turnedBy(word: Word, sentence: Reading, material: Material): Word | null {
   const own = companyOf(sentence, word.index, word.index + 1);
   let [same, turned, by]: [number, number, Word | null] = [0, 0, null];
-  for (const cited of material.cited) {
+  const clause = sentence.clauses.find(({ from, to }) => word.index >= from && word.index < to);
+  for (const cited of clause ? withFigures(sentence, clause, material.cited) : material.cited) {
     for (const other of cited.words) {
       if (!other.isContent || other.isCapital) continue;
       const isSame = isRelated(word, other);
       if (!isSame && !isOpposite(word, other)) continue;
       const like = likeness(own, companyOf(cited, other.index, other.index + 1));
       if (isSame) same = Math.max(same, like);
-      else if (like > turned && isDenied(word, sentence) === isDenied(other, cited)) [turned, by] = [like, other];
+      else if (like > turned && isDenied(word, sentence) === isDenied(other, cited) && !isLasting(word, other, cited))
+        [turned, by] = [like, other];
     }
   }
   return turned > same + 0.15 && turned > 0.2 ? by : null;

@@ -20,12 +20,13 @@ export function checkActor(material: Material): Problem | null {
 
 function checkTitles(sentence: Reading, material: Material): Problem | null {
   for (const name of sentence.words) {
-    if (!name.isCapital || !name.isContent || isOffice(name)) continue;
+    if (!name.isCapital || !name.isContent || isOffice(name) || isCountry(name.low)) continue;
+    if (isComplement(name, sentence)) continue;
     const own = titlesOf(name, sentence);
     if (own.length === 0) continue;
     const known = material.cited.flatMap(cited =>
       cited.words
-        .filter(word => word.isCapital && isSameName(word, name))
+        .filter(word => word.isCapital && isSameName(word, name) && !isComplement(word, cited))
         .map(word => ({
           titles: titlesOf(word, cited),
           isDeputy: isDeputy(word, cited),
@@ -49,6 +50,21 @@ function checkTitles(sentence: Reading, material: Material): Problem | null {
       return { reason: 'name', detail: `${name.text} is a deputy in the source` };
   }
   return null;
+}
+
+/** "адвокат Романа Гнатіва Тарас Микита": behind an office in the nominative, before another name, the genitive tells whose. */
+function isComplement(name: Word, { words }: Reading): boolean {
+  const from = words.slice(0, name.index).findLastIndex(word => !word.isCapital) + 1;
+  const run = words.slice(name.index).findIndex(word => !word.isCapital);
+  const to = run < 0 ? words.length : name.index + run;
+  const [office, first] = [words[from - 1], words[from]];
+  return (
+    office !== undefined &&
+    isOffice(office) &&
+    /[бвгджзклмнпрстфхчйь]$|(?:ниця|ница|[рт]ка)$/u.test(office.low) &&
+    /[аяиыії]$|ого$/u.test(first?.low ?? '') &&
+    name.index < to - 2
+  );
 }
 
 /** "foreign minister" for the culture minister: before the office a word that no cited source has, where the person has another. */
@@ -195,7 +211,7 @@ function checkNeighbours(sentence: Reading, material: Material): Problem | null 
 
 /** When and how: adverbs and words of time belong to no name. */
 const passing =
-  /^(\w{3,}ly|overnight|late|later|midday|noon|midnight|dawn|dusk|today|tomorrow|yesterday|tonight|again|ago|soon|once|twice|nearby|meanwhile|afterwards?|mornings?|afternoons?|evenings?|nights?|days?|weeks?|months?|years?|вночі|вдень|уночі|удень|вранці|уранці|зранку|ввечері|увечері|рано|пізно|сьогодні|завтра|вчора|учора|опівдні|опівночі|торік|щойно|згодом|невдовзі|знову|наступн\p{L}*|минул\p{L}*|ночью|дн[её]м|утром|вечером|поздно|сегодня|вчера|полночь|полдень|недавно|вскоре|снова|следующ\p{L}*|прошл\p{L}*)$/u;
+  /^(біля|поблизу|неподалік|возле|вблизи|около|неподалеку|навпроти|напротив|\w{3,}ly|overnight|late|later|midday|noon|midnight|dawn|dusk|today|tomorrow|yesterday|tonight|again|ago|soon|once|twice|nearby|meanwhile|afterwards?|mornings?|afternoons?|evenings?|nights?|days?|weeks?|months?|years?|вночі|вдень|уночі|удень|вранці|уранці|зранку|ввечері|увечері|рано|пізно|сьогодні|завтра|вчора|учора|опівдні|опівночі|торік|щойно|згодом|невдовзі|знову|наступн\p{L}*|минул\p{L}*|ночью|дн[её]м|утром|вечером|поздно|сегодня|вчера|полночь|полдень|недавно|вскоре|снова|следующ\p{L}*|прошл\p{L}*)$/u;
 
 type Pair = { readonly name: Word; readonly noun: Word };
 

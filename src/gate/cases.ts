@@ -21,7 +21,10 @@ const endings: readonly (readonly [RegExp, number])[] = [
   [/(?:ую|юю)$/u, accusative],
   [/(?:ая|яя)$/u, nominative],
   [/(?:ий|ый|ой|ое|ее|ые|ие)$/u, nominative | accusative | genitive],
-  [/(?:тор|ист|ник|тел|ант|ент|нер|дер|мер|тер|стр|лог|вц|нц|ьц)[ая]$/u, genitive | accusative],
+  [
+    /(?:тор|ист|ник|тел|ант|ент|нер|дер|мер|тер|стр|лог|вц|нц|ьц|овік|літк|юнак|хлопц|хлопчик|мальчик|подростк|вчен|учен)[ая]$/u,
+    genitive | accusative,
+  ],
   [/[ую]$/u, accusative | dative | locative | genitive],
   [/[ая]$/u, nominative | genitive | accusative],
   [/(?:ник|[аяе]нт|[іи]ст|тел|ар|[внйь]ц)[иіы]$/u, nominative],

@@ -3,6 +3,7 @@ import { type Doubt, doubtIn } from './doubt.ts';
 import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { checkTense, isDone, isPromised } from './tense.ts';
+import { isOffice } from './titles.ts';
 import { contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
 
 export function checkCertainty(material: Material): Problem | null {
@@ -41,6 +42,7 @@ function checkDoubts(sentence: Material['bullet'][number], cited: Cited, materia
     const scope = scopeOf(word, cited);
     const strict = scope.after.length > 0 ? scope.after : scope.before;
     if (strict.length === 0 || coverage(strict.slice(0, 6), contentOf(sentence)) < 0.5) continue;
+    if (isCharge(word, strict, cited)) continue;
     if (doubt === 'future' && isDeedLeftOut(word, scope.after, cited, sentence)) continue;
     const isToCome = doubt === 'planned' || doubt === 'wished' || doubt === 'future';
     const isPlain =
@@ -62,6 +64,14 @@ const isDeedLeftOut = (will: Word, after: readonly Word[], cited: Cited, sentenc
     !contentOf(sentence).some(word => isRelated(word, deed))
   );
 };
+
+/** "повідомило про підозру міністрові Ковалю": charged, whatever else is told of him. */
+const isCharge = (word: Word, scope: readonly Word[], cited: Cited): boolean =>
+  /^(?:підозр|подозр)/.test(word.low) && scope.every(item => item.isCapital || isOffice(item) || isBranch(item, cited));
+
+/** "колишньому заступникові міністра інфраструктури": what an office is of. */
+const isBranch = ({ index }: Word, { words }: Reading): boolean =>
+  [words[index - 1], words[index + 1]].some(word => word !== undefined && !word.isCapital && isOffice(word));
 
 /** Words that a sentence beside the best one holds only in doubt. */
 function checkBorrowed(sentence: Material['bullet'][number], cited: Cited, material: Material): Problem | null {
@@ -205,7 +215,7 @@ function checkRaised(sentence: Material['bullet'][number], material: Material): 
 
 /** Words that leave no doubt, where no cited source has one of them. */
 const certain =
-  /^(definitely|certainly|inevitabl[ey]|undoubtedly|unquestionably|guarante\p{L}*|conclusively|categorically|definitively|неизбежн\p{L}*|неминуч\p{L}*|неминуем\p{L}*|безумовно|безусловно|несомненно|безсумнівно|окончательно|остаточно|гарантирова\p{L}*|гарантова\p{L}*|однозначно|достеменно|достоверно)$/u;
+  /^(definitely|certainly|inevitabl[ey]|undoubtedly|unquestionably|guarante\p{L}*|conclusively|categorically|definitively|неизбежн\p{L}*|неминуч\p{L}*|неминуем\p{L}*|безперечно|беззаперечно|неодмінно|бесспорно|непременно|безумовно|безусловно|несомненно|безсумнівно|окончательно|остаточно|гарантирова\p{L}*|гарантова\p{L}*|однозначно|достеменно|достоверно)$/u;
 
 /** Told as brought to its end, where no cited source ends anything. */
 const completed =

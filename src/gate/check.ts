@@ -16,7 +16,7 @@ import { checkRoles } from './roles.ts';
 import { checkScope } from './scope.ts';
 import { checkSupport } from './support.ts';
 import { checkTime } from './time.ts';
-import { contentOf, coverage } from './words.ts';
+import { coverage, type Reading, type Word } from './words.ts';
 
 export type { CheckSource, Reason } from './material.ts';
 
@@ -101,11 +101,13 @@ function checkCitations({ sources }: Draft, known: readonly CheckSource[]): Prob
 /** The cited sources speak of this at all, each of them. */
 function checkCarried(material: Material): Problem | null {
   if (material.isTranslated) return null;
-  const words = material.bullet.flatMap(sentence => contentOf(sentence));
-  const all = material.cited.flatMap(sentence => contentOf(sentence));
+  const told = (sentence: Reading): readonly Word[] =>
+    sentence.words.filter(word => word.isContent || word.kind === 'number');
+  const words = material.bullet.flatMap(told);
+  const all = material.cited.flatMap(told);
   if (coverage(words, all) < 0.22) return { reason: 'citation', detail: 'the cited sources do not speak of this' };
   for (const source of new Set(material.cited.map(sentence => sentence.source))) {
-    const own = material.cited.filter(sentence => sentence.source === source).flatMap(sentence => contentOf(sentence));
+    const own = material.cited.filter(sentence => sentence.source === source).flatMap(told);
     if (coverage(words, own) < 0.12) return { reason: 'citation', detail: `source ${source} does not speak of this` };
   }
   return null;

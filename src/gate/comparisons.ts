@@ -60,11 +60,11 @@ const than = '(?! (?:[$€£]?\\d|one|two|three|four|five|six|seven|eight|nine|t
 const changes: { readonly told: Scale; readonly known: Scale } = {
   told: [
     new RegExp(
-      `\\b(?:more|higher|larger|bigger|greater|faster) than${than}|\\bexceed(?:ed|s|ing)?${than}|\\babove (?:the|its|last|that|a year)|(?<!\\p{L})(?:більше|вище),? (?:ніж|за |як)|(?:больше|выше),? (?:чем|прошл)|% (?:more|higher|больше|более|выше|більше|вище)|перевищи(?:в|л)\\p{L}*(?! \\d)|превыси(?:л|в)\\p{L}*(?! \\d)`,
+      `\\b(?:more|higher|larger|bigger|greater|faster) than${than}|\\bexceed(?:ed|s|ing)?${than}|\\babove (?:the|its|last|that|a year)|(?<!\\p{L})(?:більш\\p{L}{1,3}|вищ\\p{L}{1,3}),? (?:ніж|за |як|від )|(?:больше|выше),? (?:чем|прошл)|% (?:more|higher|больше|более|выше|більше|вище)|перевищи(?:в|л)\\p{L}*(?! \\d)|превыси(?:л|в)\\p{L}*(?! \\d)`,
       'iu',
     ),
     new RegExp(
-      `\\b(?:less|fewer|lower|smaller|slower) than${than}|\\bbelow (?:the|its|last|that|a year)|\\bshort of${than}|(?<!\\p{L})(?:менше|нижче),? (?:ніж|за |як)|(?:меньше|ниже),? (?:чем|прошл)|% (?:less|fewer|lower|меньше|ниже|менше|нижче)`,
+      `\\b(?:less|fewer|lower|smaller|slower) than${than}|\\bbelow (?:the|its|last|that|a year)|\\bshort of${than}|(?<!\\p{L})(?:менш\\p{L}{1,3}|нижч\\p{L}{1,3}),? (?:ніж|за |як|від )|(?:меньше|ниже),? (?:чем|прошл)|% (?:less|fewer|lower|меньше|ниже|менше|нижче)`,
       'iu',
     ),
   ],
@@ -122,6 +122,16 @@ function isSwapped(text: string, at: number, base: Cited, baseAt: number): boole
     all.slice(0, position).toLowerCase(),
     all.slice(position).toLowerCase(),
   ];
+  // "ahead of X" for "X is behind".
+  const object = /\p{Lu}\p{L}{2,4}/u.exec(text.slice(at))?.[0].toLowerCase();
+  if (
+    object &&
+    base.text
+      .slice(Math.max(0, baseAt - 24), baseAt)
+      .toLowerCase()
+      .includes(object)
+  )
+    return true;
   const [left, right] = sides(text, at);
   const [before, after] = sides(base.text, baseAt);
   const shared = (a: string, b: string): number =>

@@ -24,12 +24,19 @@ const forms: readonly (readonly [Form, RegExp])[] = [
 const formOf = (reading: Reading, word: Word): Form | null => {
   if ((!word.isContent && stanceOf(word.low) === null) || word.isCapital || word.low.length < 4 || isActor(word))
     return null;
+  if (noVerb.test(word.low)) return null;
   const form = forms.find(([, ending]) => ending.test(word.low))?.[0] ?? null;
   const before = reading.words[word.index - 1];
-  return form === 'finite' && before && (isPlaced(reading, word) || /(?:ый|ий|ого|ой|ої)$/u.test(before.low))
+  return form === 'finite' &&
+    before &&
+    (isPlaced(reading, word) || (/(?:ый|ий|ого|ой|ої)$/u.test(before.low) && !relative.test(before.low)))
     ? null
     : form;
 };
+
+/** Nouns and adjectives that end as verbs do. */
+const noVerb =
+  /^(?:справ|прав|світу|сил[аи]|голосів|рейсів|часів|класів|запасів|процесів|ресурсів|\p{L}+денні|останн\p{L}{1,3}|протипов\p{L}+|последн\p{L}{1,3}|мест|места|школ|школ[аы]|числ[аоуе]|дел[аоуе]|нача[лт]\p{L}{0,2})$/u;
 
 type Phrase = {
   readonly words: readonly Word[];
@@ -56,7 +63,7 @@ export function cyrillicDeeds(reading: Reading, known: Known): Deed[] {
       ...(form === 'finite' ? phrasesBefore(reading, from, known) : []),
       ...phrasesOf(reading, from, to, known),
     ];
-    const agents = agentsOf(reading, verb, form, from, phrases, last, known);
+    const agents = titleOf(reading, agentsOf(reading, verb, form, from, phrases, last, known));
     if (form === 'finite' && agents.length > 0) last = agents;
     const others = phrases
       .filter(phrase => !phrase.isPlaced)
@@ -186,6 +193,9 @@ function agentsOf(
   }
   if (before.some(word => pronoun.test(word.low))) return [];
   const fitting = free.filter(phrase => (phrase.cases & nominative) !== 0 && agrees(verb, phrase));
+  // "Домовленість Варшави розкритикувала Москва": names that hang on a noun do not act where another one can.
+  const headed = fitting.filter(phrase => !isDependent(phrase));
+  if (headed[0] && headed.length === 1 && headed.length < fitting.length) return headed[0].words;
   const sure = fitting.filter(phrase => (phrase.cases & 8) === 0);
   const left = fitting.filter(phrase => (phrase.words[0]?.index ?? 0) < verb.index);
   if (joint.test(reading.words[from - 1]?.low ?? '') && left.length === 0 && last.length > 0) return last;
@@ -195,6 +205,18 @@ function agentsOf(
   // "гол «Карабаха»": whose it is does not act.
   return [...found.words, ...joined].filter(word => (casesOf(word, known.formsOf(word)) & nominative) !== 0);
 }
+
+/** "«Тиха вода» режисерки Вітрук": what stands in quotation marks first acts, not whose it is. */
+function titleOf(reading: Reading, agents: readonly Word[]): readonly Word[] {
+  const [first] = agents;
+  if (!first || !/^[«"“„]$/.test(reading.words[first.index - 1]?.text ?? '')) return agents;
+  const end = reading.words.findIndex(word => word.index > first.index && /^[»"”]$/.test(word.text));
+  return end < 0 ? agents : agents.filter(word => word.index < end);
+}
+
+/** An ordinary noun with a name behind it. */
+const isDependent = ({ words: [head, next] }: Phrase): boolean =>
+  head !== undefined && next !== undefined && !isActor(head) && !(head.isCapital && next.isCapital);
 
 /** "Pashinyan and Aliyev": both act. */
 const isJoined = (reading: Reading, a: Phrase, b: Phrase): boolean =>
@@ -213,7 +235,8 @@ function antecedent(reading: Reading, from: number): readonly Word[] {
   const found: Word[] = [];
   for (let index = from - 1; index >= 0 && found.length < 4; index--) {
     const word = reading.words[index];
-    if (!word || (found.length > 0 && !word.isContent && !quote.test(word.text))) break;
+    if (!word || (found.length > 0 && !word.isContent && !quote.test(word.text)) || formOf(reading, word) === 'finite')
+      break;
     if (word.isContent) found.unshift(word);
   }
   return found;

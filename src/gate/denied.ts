@@ -8,7 +8,7 @@ const negators =
 const lexical =
   /^((?:зне|обез|обес)(?:струм|вод|точ)\p{L}*|lift\w*|withdr\w*|drop(?:s|ped)?|revok\w*|зня(?:в|л)\p{L}*|знят\p{L}*|сня(?:л|т)\p{L}*|відклик\p{L}*|отозв\p{L}*|скасув\p{L}*|скасов\p{L}*|отмен\p{L}*|los(?:t|e|es|ing)|втрат\p{L}*|лиш\p{L}*|залиш\p{L}*|остал\p{L}*|потер\p{L}*|deni\w*|deny\w*|reject\w*|refus\w*|refrain\w*|abstain\w*|discourag\w*|untrue|false|unclear|unknown|uncertain|unsure|nowhere|rather|instead|невідом\p{L}*|неясн\p{L}*|незрозуміл\p{L}*|замість|неизвестн\p{L}*|непонятн\p{L}*|вместо|baseless|fake\w*|hoax\w*|wrong|недостов\p{L}*|вигад\p{L}*|вымыс\p{L}*|вымышл\p{L}*|фейк\p{L}*|надуман\p{L}*|unfounded|fail(?:s|ed|ing)?|unable|lack\w*|refut\w*|dismiss\w*|disput\w*|yet|absence|absent|unhurt|unharmed|rule[ds]?|avoid\w*|prevent\w*|stop\w*|neither|turned|halt\w*|still|needs?|await\w*|pending|досі|поки|пока|потребу\p{L}*|требуется|відмов\p{L}*|утрим\p{L}*|воздерж\p{L}*|заборон\p{L}*|запре[тщ]\p{L}*|брехн\p{L}*|неправд\p{L}*|ложь|безпідставн\p{L}*|відкин\p{L}*|відхил\p{L}*|знеструм\p{L}*|обесточ\p{L}*|запереч\p{L}*|спрост\p{L}*|відсутн\p{L}*|бракує|унікн\p{L}*|отказ\p{L}*|отверг\p{L}*|отриц\p{L}*|опроверг\p{L}*|опроверж\p{L}*|отклон\p{L}*|отсутств\p{L}*|избеж\p{L}*|против|проти)$/u;
 
-export const isNegator = (word: Word): boolean => negators.test(word.low);
+export const isNegator = (word: Word): boolean => word.text !== '№' && negators.test(word.low);
 /** Denies by its meaning, or leaves open. */
 export const isLexical = (word: Word): boolean => lexical.test(word.low);
 

@@ -31,6 +31,11 @@ const needsVerb =
   /^(set|ask(s|ed|ing)?|appeal(s|ed|ing)?|request(s|ed|ing)?|demand(s|ed|ing)?|urg(e|es|ed|ing)|прос(ить|ять|ит|ят)|попрос\p{L}*|вимага\p{L}*|заклик\p{L}*|требу\p{L}*|призва\p{L}*|призыва\p{L}*|threaten(s|ed|ing)?|seek(s|ing)?|sought|aim(s|ed)?|tr(y|ies|ied|ying)|prepar(e|es|ing)|ready|погрож\p{L}*|загрож\p{L}*|угрожа\p{L}*|грозит\p{L}*|offer(s|ed)?|propos(e|es|ed|ing)|запропон\p{L}*|пропону\p{L}*|предлож\p{L}*|предлага\p{L}*|ма[єю]|мають|мали|мав|мала)$/u;
 
 export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
+  // Who is called a suspect may do what is no doubt: "the suspect was recognised".
+  const isSuspect =
+    /^(?:підозрюван|подозреваем)(?:ий|ого|ому|им|і|их|ими|а|ої|у|ою|ый|ые|ых|ым|ыми|ая|ой|ую)$/u.test(word.low) &&
+    !/^(?:у|в|во)$/.test(words[word.index + 1]?.low ?? '');
+  if (isSuspect) return null;
   const doubt = doubtOf(word);
   // "has not ruled out a strike": it may come.
   const isOpen =

@@ -256,10 +256,18 @@ function isInitials(short: string, words: readonly Word[], including?: Word): bo
       (!including || run.includes(including))
     )
       return true;
+    if (!including && letters.length >= 4 && isSpread(letters, long.slice(from, from + letters.length + 3)))
+      return true;
     if (!including && letters.length >= 3 && isCompound(letters, long.slice(from, from + letters.length))) return true;
   }
   return false;
 }
+
+/** "УВКБ" for "Управління Верховного комісара ООН у справах біженців": letters in order, with other words between. */
+const isSpread = (letters: string, words: readonly Word[]): boolean => {
+  const found = words.reduce((taken, word) => (word.low[0] === letters[taken] ? taken + 1 : taken), 0);
+  return words[0]?.low[0] === letters[0] && words[1]?.low[0] === letters[1] && found === letters.length;
+};
 
 /** "НПЗ" for "нефтеперерабатывающий завод", "АМКУ" for "Антимонопольний комітет": letters inside long words, a country left out. */
 function isCompound(letters: string, words: readonly Word[]): boolean {

@@ -27,7 +27,18 @@ export function checkNegation(material: Material): Problem | null {
 
 /** A denied part of the source that a part of the bullet tells without a denial. */
 function checkPart(sentence: Reading, cited: Cited, material: Material): Problem | null {
-  const own = partsOf(sentence).filter(part => !part.some(word => isNegator(word) || isLexical(word) || isOpen(word)));
+  const isDenying = (part: readonly Word[] | undefined): boolean =>
+    part?.some(word => isNegator(word) || isLexical(word) || isOpen(word)) === true;
+  const all = partsOf(sentence);
+  // "автоматичного гальмування, заявив міністр, не було": who says it stands between.
+  const own = all.filter(
+    (part, at) =>
+      !isDenying(part) &&
+      !(
+        all[at + 1]?.some(word => says.test(word.low) || stanceOf(word.low) !== null) &&
+        isNegator(all[at + 2]?.[0] ?? part[0]!)
+      ),
+  );
   for (const part of partsOf(cited)) {
     const at = part.findIndex((word, index) => isNegator(word) && !excluding.test(part[index + 1]?.low ?? ''));
     if (at < 0) continue;
@@ -155,6 +166,7 @@ function checkAdded(sentence: Reading, cited: readonly Cited[]): Problem | null 
       ),
     );
     if (isPeak(sentence, cited) || isOtherwise(negator, sentence, cited)) continue;
+    if (cited.some(item => deniedOf(item).some(denied => isRelated(denied.word, word)))) continue;
     if (!isNegative && !isDeniedAnywhere(sentence, negator, cited))
       return { reason: 'negation', detail: `“${negator.text} ${word.text}” is not in the source` };
   }
@@ -172,7 +184,7 @@ const isOtherwise = (negator: Word, sentence: Reading, cited: readonly Cited[]):
 
 /** "had not seen a longer one since 2009", "не было десять лет" for the longest, the least in ten years. */
 const isPeak = (sentence: Reading, cited: readonly Cited[]): boolean =>
-  /\b(?:since|ever|for (?:\S+ )?years|in (?:\S+ )?years|before)\b|(?<!\p{L})(?:лет|років|роки|года|ніколи|никогда|досі|раніше|раньше|сезон\p{L}*|с \d{4}|з \d{4})(?!\p{L})/iu.test(
+  /\b(?:since|ever|for (?:\S+ )?years|in (?:\S+ )?years|before)\b|(?<!\p{L})(?:лет|років|роки|года|ніколи|никогда|ще|ещё|еще|досі|раніше|раньше|сезон\p{L}*|с \d{4}|з \d{4})(?!\p{L})/iu.test(
     sentence.text,
   ) &&
   cited.some(item =>

@@ -47,6 +47,13 @@ function withShares(facts: readonly Fact[], text: string, known: readonly Placed
   );
 }
 
+/** "lost 28:31" for a win by 31:28. */
+const isLoss = (fact: Fact, sentence: Reading, { cited }: Material): boolean => {
+  const score = /^(\d{1,3})([:–-])(\d{1,3})$/.exec(fact.text);
+  const isTold = sentence.words.some(word => word.concepts.some(concept => /^lose(?:_match)?$/.test(concept)));
+  return score !== null && isTold && cited.some(item => item.text.includes(`${score[3]}${score[2]}${score[1]}`));
+};
+
 /** Another number of the same things. */
 const isCountOf = (fact: Fact, other: Fact): boolean =>
   other.kind === 'count' && fact.unit !== null && fact.unit === other.unit && !isEqual(fact, other);
@@ -74,6 +81,7 @@ function checkFact(
   if (equal.length === 0 && same.length > 0 && reason === 'time')
     return { reason, detail: `${fact.text} has another unit in the source` };
   if (equal.length === 0) {
+    if (isLoss(fact, sentence, material)) return null;
     if (isOneOfCounted(fact, sentence, material)) return null;
     if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
     if (isWorkedOut(fact, sentence, known)) return null;

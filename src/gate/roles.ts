@@ -62,6 +62,8 @@ function turnIn(deed: Deed, told: Told): string | null {
   );
   if (turned) return `${agent} and ${turned.agents.at(-1)?.text} have changed places`;
   if (same.some(other => isShared(deed.agents, [...other.others, ...other.rest]))) return null;
+  // "здобула приз" for "отримала приз": the same told of them by another verb.
+  if (told.all.some(other => isShared(deed.agents, other.agents) && sharedIn(deed.rest, other.rest) >= 3)) return null;
   const replaced = same.find(
     other =>
       isAlike(deed, other) &&
@@ -143,8 +145,10 @@ function isAlike(a: Deed, b: Deed): boolean {
     Word[],
     Word[],
   ];
-  const shared = own.filter(word =>
-    theirs.some(other => (word.kind === 'number' ? word.low === other.low : isRelated(word, other))),
-  );
-  return shared.length >= 2 || (shared.length >= 1 && (own.length <= 2 || shared.length * 2 >= own.length));
+  const shared = sharedIn(own, theirs);
+  return shared >= 2 || (shared >= 1 && (own.length <= 2 || shared * 2 >= Math.min(own.length, theirs.length)));
 }
+
+const sharedIn = (own: readonly Word[], theirs: readonly Word[]): number =>
+  own.filter(word => theirs.some(other => (word.kind === 'number' ? word.low === other.low : isRelated(word, other))))
+    .length;

@@ -25,7 +25,8 @@ const spans =
 
 /** "all its customers" for "2.6 million customers": the noun behind the quantifier stands without one in the sources. */
 function widened(word: Word, sentence: Reading, material: Material): string | null {
-  if (!whole.test(word.low)) return null;
+  // "кожну третю роботу": a third.
+  if (!whole.test(word.low) || readOrdinal(sentence, word)) return null;
   const { words } = sentence;
   const isSplit = word.low === 'будь' && words[word.index + 1]?.text === '-';
   const at = word.index + (isSplit ? 2 : 0);
@@ -50,6 +51,11 @@ function widened(word: Word, sentence: Reading, material: Material): string | nu
   if (places.length === 0 || places.some(([cited, item]) => isWide(cited, item.index))) return null;
   return `“${word.text} ${next.text}” is wider than the cited sources`;
 }
+
+const readOrdinal = ({ words }: Reading, { index }: Word): boolean =>
+  /^(?:second|third|fourth|fifth|tenth|друг|трет|четвер|п.?ят|шост|шест|сьом|седьм|восьм|дев|десят)/.test(
+    words[index + 1]?.low ?? '',
+  );
 
 /** "children and adults" for "children": one more plural noun beside what the source has. */
 function joined(word: Word, sentence: Reading, material: Material): string | null {

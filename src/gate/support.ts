@@ -16,7 +16,7 @@ const caused =
   /\b(?:because|due to|caus\w+|result\w*|forc\w+|thanks to|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|killing|injuring|attribut\w+|behind|provok\w+|effects?|reactions?)\b|(?<!\p{L})(?:побічн\p{L}*|побочн\p{L}*|через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|поясню\p{L}*|причин\p{L}*|призв\p{L}*|викликав|викликала|пов.?яз\p{L}*|из-за|вследствие|потому|причин\p{L}*|в результате|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|связ\p{L}*|спровоц\p{L}*)(?!\p{L})/iu;
 
 const quantities =
-  /\b(?:all|every|entire|whole)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|все|всех|кажд\p{L}*)(?!\p{L})/iu;
+  /\b(?:all|every|entire|whole)\b|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*(?! (?:друг|трет|четвер|п.?ят|шост|сьом|восьм|дев|десят))|весь|все|всех|кажд\p{L}*(?! (?:втор|трет|четвер|пят|шест|седьм|восьм|дев|десят)))(?!\p{L})/iu;
 const knownQuantities =
   /\b(?:all|every\w*|each|entire|whole|any\w*|no|none|full)\b|(?<!\p{L})по (?:\d|дв|тр|чотир|четыр|п'?ят|шіст|шест|сім|сем|вісім|восем|дев|десят|ст)|(?<!\p{L})(?:усі|всі|всіх|усіх|кожн\p{L}*|весь|вся|все|всех|кажд\p{L}*|жодн\p{L}*|ні|ни|никто|ніхто)(?!\p{L})/iu;
 
@@ -34,7 +34,7 @@ const likePeaks: readonly RegExp[] = [
   /\b(?:record|since records|on record)\b|рекорд|з часів|со времен/iu,
   /\b(?:initial\w*|original\w*|debut|maiden|inaugural|new|open\w*)\b|дебют|спершу|спочатку|початков|сначала|изначальн|первоначальн|перш|перв/iu,
   /\b(?:most|top|leading|peak|maximum|main|record|(?<!first (?:\p{L}+ )?)since \d{4}|\p{L}{3,}est)\b|(?<!що)най|максим|сам(?:ый|ая|ое|ой|ого|ые|ых)|наи|\p{L}ейш|рекорд/iu,
-  /\b(?:least|minimum|bottom|record low|\p{L}{3,}est)\b|мінім|миним|(?<!що)найм|наим|сам(?:ый|ая|ое|ой|ые)|рекорд/iu,
+  /\b(?:least|minimum|bottom|record low|\p{L}{3,}est)\b|мінім|миним|(?<!що)най(?:м|дешев|коротш|слабш)|наим|cheapest|сам(?:ый|ая|ое|ой|ые)|рекорд/iu,
   /\b(?:just|alone|single|no other|nobody else|one of)\b|лише|тільки|лишь|только|один|одн/iu,
 ];
 
@@ -159,7 +159,7 @@ function isJoined(cause: readonly Word[], effect: readonly Word[], material: Mat
 
 /** What may tell a cause within one sentence. */
 const hint =
-  /\b(?:because|due|caus\w+|result\w*|forc\w+|thanks|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|attribut\w+|behind|provok\w+|reasons?|after|following|followed|as|since|over|amid|for|from|by|with|so|when|on|\w+ing)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|адже|спричин\p{L}*|поясн\p{L}*|причин\p{L}*|призв\p{L}*|виклик\p{L}*|пов.?яз\p{L}*|після|за|від|з|із|на тлі|завдяки|у зв.язку|при|по|тому|так|до|из-за|вследствие|потому|поэтому|так как|поскольку|в результате|вызва\p{L}*|объясн\p{L}*|прив[её]л\p{L}*|связ\p{L}*|спровоц\p{L}*|после|от|на фоне|благодаря|с|со|\p{L}+(?:вши|ючи|ячи|вшись))(?!\p{L})/iu;
+  /(?<!\p{L})(?:отрима|зазна|дістав|дістал|получи)\p{L}* [^,;]*\s(?:і|й|та|и)\s|\b(?:because|due|caus\w+|result\w*|forc\w+|thanks|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|attribut\w+|behind|provok\w+|reasons?|after|following|followed|as|since|over|amid|for|from|by|with|so|when|on|\w+ing)\b|(?<!\p{L})(?:через|внаслідок|унаслідок|бо|оскільки|адже|спричин\p{L}*|поясн\p{L}*|причин\p{L}*|призв\p{L}*|виклик\p{L}*|пов.?яз\p{L}*|після|за|від|з|із|на тлі|завдяки|у зв.язку|при|по|тому|так|до|из-за|вследствие|потому|поэтому|так как|поскольку|в результате|вызва\p{L}*|объясн\p{L}*|прив[её]л\p{L}*|связ\p{L}*|спровоц\p{L}*|после|от|на фоне|благодаря|с|со|\p{L}+(?:вши|ючи|ячи|вшись))(?!\p{L})/iu;
 
 /** Words that no cited sentence carries: too many in a row, or too many in all. */
 function checkNovel(material: Material): Problem | null {

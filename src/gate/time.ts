@@ -48,7 +48,7 @@ const spans: readonly RegExp[] = [
   /\b(?:hours?|hourly)\b|годин|(?<!\p{L})(?:год|час(?:а|ов|ами))(?!\p{L})/iu,
   /\b(?:weeks?|weekly)\b|тижн|тиждень|недел[ьяюие]/iu,
   /\b(?:months?|monthly)\b|місяц|місяч|месяц|месяч/iu,
-  /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|щорок\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торік/iu,
+  /\b(?:years?|yearly|annual\w*)\b|(?<!\p{L})(?:рік|року|років|роки|році|год|года|году|лет|щорічн\p{L}*|щорок\p{L}*|річн\p{L}*|ежегодн\p{L}*|годов\p{L}*)(?!\p{L})|річн|летн|торі[кш]|прошлогодн/iu,
 ];
 
 /** Told by its distance from another day: "a day earlier", "a minute and a half". */

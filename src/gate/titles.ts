@@ -4,7 +4,7 @@ import type { Reading, Word } from './words.ts';
 /** name: English | Ukrainian | Russian word beginnings; `!` = the whole word. */
 const offices: readonly (readonly [string, RegExp])[] = [
   ['governor', /^(governor|губернатор)/],
-  ['mayor', /^(mayor|мер$|мера$|меру$|мером$|мерк|мэр)/],
+  ['mayor', /^(mayor|(?:екс)?мер(?:$|[ауиі]$|ом$|ові$|к)|мэр|экс-?мэр)/],
   ['president', /^(president|президент)/],
   ['prime minister', /^(prime$|premier|прем'єр|прем|премьер)/],
   ['minister', /^(minister|secretary|міністр|министр)/],
@@ -33,7 +33,7 @@ const offices: readonly (readonly [string, RegExp])[] = [
   ['businessman', /^(business(man|woman)|entrepreneur|бізнесмен|підприєм|бизнесмен|предпринимател)/],
   [
     'athlete',
-    /^(swimmer|runner|striker|goalkeeper|defender|midfielder|boxer|плавч|плавец|боксер|нападни|воротар|вратар|форвард|бігун)/,
+    /^(swimmer|runner|striker|goalkeeper|defender|midfielder|boxer|захисни(?!ц)|защитни|півзахисни|полузащитни|плавч|плавец|боксер|нападни|воротар|вратар|форвард|бігун)/,
   ],
   ['forecaster', /^(forecaster|meteorologist|синоптик)/],
 ];

@@ -51,7 +51,8 @@ function readDate({ tokens, numeral, token, before, after }: Around): Special {
   if (/^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(token.text)) return { kind: 'date', unit: null };
   if (numeral.isWord || numeral.value > 31) return null;
   if (months.test(after)) return { kind: 'date', unit: after.slice(0, 3) };
-  // "Dec. 17"
+  // "Dec. 17"; in "21 травня 27 голосами" the month has its day.
+  if (/^\d{1,2}$/.test(tokens[numeral.from - 2]?.text ?? '') && /[\u0400-\u04ff]/.test(before)) return null;
   const month = before === '.' ? (tokens[numeral.from - 2]?.low ?? '') : before;
   const isMonth = month === 'may' ? tokens[numeral.from - 1]?.text === 'May' : months.test(month);
   return isMonth ? { kind: 'date', unit: month.slice(0, 3) } : null;

@@ -147,7 +147,7 @@ function shareUnits(tokens: readonly Token[], facts: readonly Fact[]): Fact[] {
     if (
       between.length === 0 ||
       between.length > 2 ||
-      !between.every(low => /^(and|or|to|[-–]|до|або|или|и|і|та|из|з)$/.test(low))
+      !between.every(low => /^(and|or|to|[-–]|до|по|або|или|и|і|та|из|з)$/.test(low))
     )
       return fact;
     return { ...fact, unit: next.unit, kind: next.kind, role: fact.role === 'count' ? next.role : fact.role };
