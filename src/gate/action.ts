@@ -83,7 +83,6 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
         continue;
       // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
       if (isCarried(word, all) && near.length === all.length) continue;
-      if (isLasting(word, turned, cited)) continue;
       // A denial turned into a confession, or the other way round.
       const isDenial = [...word.concepts, ...turned.concepts].includes('deny');
       return { reason: isDenial ? 'negation' : 'action', detail: `${word.text} against ${turned.text}` };
@@ -92,8 +91,9 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
   return null;
 }
 
-/** "B lost to A" for "A beat B": told from the other side. */
+/** "B lost to A" for "A beat B", "ends on Friday" for "lasts until Friday": told from the other side. */
 function isConverse(word: Word, sentence: Reading, turned: Word, cited: Reading, material: Material): boolean {
+  if (isLasting(word, turned, cited)) return true;
   if (!word.concepts.some(concept => /^(?:win|lose|buy|sell|give|take|lead|trail)$/.test(concept))) return false;
   const known = knownFrom(material);
   const [own, theirs] = [

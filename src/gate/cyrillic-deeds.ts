@@ -215,8 +215,10 @@ function titleOf(reading: Reading, agents: readonly Word[]): readonly Word[] {
 }
 
 /** An ordinary noun with a name behind it. */
-const isDependent = ({ words: [head, next] }: Phrase): boolean =>
-  head !== undefined && next !== undefined && !isActor(head) && !(head.isCapital && next.isCapital);
+const isDependent = ({ words }: Phrase): boolean => {
+  const [head, next] = words.filter(word => word.isCapital || !/(?:[иыо]й|[ая]я|[оеє]є|[оеы]е|[ії]й)$/u.test(word.low));
+  return head !== undefined && next !== undefined && !isActor(head) && !(head.isCapital && next.isCapital);
+};
 
 /** "Pashinyan and Aliyev": both act. */
 const isJoined = (reading: Reading, a: Phrase, b: Phrase): boolean =>

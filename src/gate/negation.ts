@@ -36,7 +36,7 @@ function checkPart(sentence: Reading, cited: Cited, material: Material): Problem
       !isDenying(part) &&
       !(
         all[at + 1]?.some(word => says.test(word.low) || stanceOf(word.low) !== null) &&
-        isNegator(all[at + 2]?.[0] ?? part[0]!)
+        all[at + 2]?.slice(0, 1).some(isNegator)
       ),
   );
   for (const part of partsOf(cited)) {

@@ -81,9 +81,16 @@ function checkFact(
   if (equal.length === 0 && same.length > 0 && reason === 'time')
     return { reason, detail: `${fact.text} has another unit in the source` };
   if (equal.length === 0) {
-    if (isLoss(fact, sentence, material)) return null;
     if (isOneOfCounted(fact, sentence, material)) return null;
-    if ([isUnsaid(fact, known, material), isFraction(fact, material), isShared(fact, known)].some(Boolean)) return null;
+    if (
+      [
+        isLoss(fact, sentence, material),
+        isUnsaid(fact, known, material),
+        isFraction(fact, material),
+        isShared(fact, known),
+      ].some(Boolean)
+    )
+      return null;
     if (isWorkedOut(fact, sentence, known)) return null;
     if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
     const what = same.length > 0 ? 'has another unit in the source' : 'is not in the cited sources';
