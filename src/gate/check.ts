@@ -5,6 +5,7 @@ import { checkAction, checkDirections } from './action.ts';
 import { checkActor } from './actor.ts';
 import { checkAttribution } from './attribution.ts';
 import { checkCertainty } from './certainty.ts';
+import { checkComparedFigures } from './compared-figures.ts';
 import { checkComparisons } from './comparisons.ts';
 import { type CheckSource, type Material, type Problem, type Reason, readMaterial } from './material.ts';
 import { checkMovedPlaces } from './moved-places.ts';
@@ -64,6 +65,7 @@ const checks: readonly ((material: Material) => Problem | null)[] = [
   checkRoles,
   checkDirections,
   checkComparisons,
+  checkComparedFigures,
   checkAttribution,
   checkNegation,
   checkCertainty,
