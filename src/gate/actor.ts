@@ -137,7 +137,8 @@ function crossing(alignment: Alignment, material: Material): readonly [Word, Wor
         isCaseKept(b, first, material)
       )
         continue;
-      const isSingle = [first, second].every(gap => gap.bullet.length === 1 && gap.source.length === 1);
+      const isSingle =
+        a.kind === b.kind && [first, second].every(gap => gap.bullet.length === 1 && gap.source.length === 1);
       const proper = [a, b].filter(word => isProper(word, material)).length;
       // Where cases tell who does what, a name and a common noun change places freely.
       if (isSingle || proper === 2 || (proper === 1 && !/[\u0400-\u04ff]/.test(a.low))) return [a, b];

@@ -88,14 +88,23 @@ const contrast = /^(?:while|but|though|although|whereas|а|але|но|прот�
 /** What could stand as a sentence of its own: between semicolons and before words that set one statement against another. */
 function statementsOf(reading: Reading): (readonly Word[])[] {
   const cuts = reading.words.filter(
-    word => word.text === ';' || (contrast.test(word.low) && reading.words[word.index - 1]?.text === ','),
+    word => /^[;:]$/.test(word.text) || (contrast.test(word.low) && reading.words[word.index - 1]?.text === ','),
   );
   return [...cuts, null].map((cut, at) => reading.words.slice(cuts[at - 1]?.index ?? 0, cut?.index));
 }
 
 /** "an explanation the tribunal accepted"; "preliminarily" for "by preliminary data". */
 function isSaidOtherwise(sentence: Reading, rivals: readonly Cited[]): boolean {
-  if (sentence.words.some(word => telling.test(word.low))) return true;
+  const isToldThere = (word: Word): boolean =>
+    rivals.some(item =>
+      item.words.some(other => isSameWord(word, other) && !item.frames.some(frame => frame.at === other.index)),
+    );
+  if (
+    sentence.words.some(
+      word => telling.test(word.low) && !(/^предлага|^пропону|^propos/.test(word.low) && isToldThere(word)),
+    )
+  )
+    return true;
   const isUnnamed = rivals.every(item => item.frames.every(frame => frame.speaker.length === 0 && !frame.isPronoun));
   return isUnnamed && sentence.words.some(word => /^(possible|alleged)$/.test(doubtIn(word, sentence.words) ?? ''));
 }
@@ -178,6 +187,8 @@ const isPartClaimed = (words: readonly Word[], material: Material): boolean => {
 function isAct(cited: Reading, frame: Frame): boolean {
   const [verb, next] = [cited.words[frame.at], cited.words[frame.at + 1]];
   if (!verb || !next || next.kind === 'mark') return false;
+  // "по словам директора Nordvik Ларса Хедлунда": said, whatever else the firm does.
+  if (stanceOf(verb.low) === null && personOf(frame.speaker).length < frame.speaker.length) return false;
   const isAbout = /^(про|о|об)$/.test(next.low);
   if (
     /^(said|says|say|claim|believ|think|thought|сказа|каже|говор|заяв|счита|вважа|утвержда|стверджу|предупре|попере|warn)/.test(

@@ -199,7 +199,13 @@ function agentsOf(
   const sure = fitting.filter(phrase => (phrase.cases & 8) === 0);
   const left = fitting.filter(phrase => (phrase.words[0]?.index ?? 0) < verb.index);
   if (joint.test(reading.words[from - 1]?.low ?? '') && left.length === 0 && last.length > 0) return last;
-  const found = sure.length === 1 ? sure[0] : (left[0] ?? fitting[0]);
+  // "второй тур выборов мэра выиграл кандидат": a mayor's elections are no mayor, and a candidate in this form acts.
+  const isLed = (phrase: Phrase): boolean => {
+    const head = phrase.words.find(word => word.isCapital || !/(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u.test(word.low));
+    return head !== undefined && !head.isCapital && isActor(head);
+  };
+  const likely = sure.length === 1 ? sure[0] : (left[0] ?? fitting[0]);
+  const found = likely && !isLed(likely) && !likely.words[0]?.isCapital ? (fitting.find(isLed) ?? likely) : likely;
   if (!found) return [];
   const joined = free.filter(phrase => isJoined(reading, phrase, found)).flatMap(item => item.words);
   // "гол «Карабаха»": whose it is does not act.

@@ -92,7 +92,8 @@ function toldBefore(word: Word, reading: Reading, isUndone: boolean, isFollowed:
   return found.filter(item => item !== undefined);
 }
 
-const undone = /^(вдал|удал|вда[єю]|уда[её]|змі?г|змо[гж]|смо[гж]|встиг|успе|вийшло|вышло|получилось)/;
+const undone =
+  /^(буд[еу]т|стан[еу]т|вдал|удал|вда[єю]|уда[её]|змі?г|змо[гж]|смо[гж]|встиг|успе|вийшло|вышло|получилось)/;
 const existing = /^(будет|было|буде|було|бывает|буває|існує|существует|осталось|залишилось|залишилося)$/;
 
 /** "too hot for liquid water": there is none. */

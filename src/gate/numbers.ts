@@ -14,7 +14,7 @@ import {
 } from './figure-roles.ts';
 import type { Material, Problem } from './material.ts';
 import { isShare, isShareSame, isShareTold, readShares } from './shares.ts';
-import { isBoundSame, isChangeSame, isEqual, isRounded, isUnitSame } from './units.ts';
+import { isBoundSame, isChangeSame, isEqual, isOtherMeasure, isPerSame, isRounded, isUnitSame } from './units.ts';
 import { checkFactors, isFraction, isListed, isOneOfCounted, isShared, isUnsaid } from './untold.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
@@ -61,8 +61,27 @@ const isCountOf = (fact: Fact, other: Fact): boolean =>
 /** "24 of 17". */
 function isPartOf(part: Fact | undefined, whole: Fact, text: string): boolean {
   if (!part || part.value <= whole.value || whole.kind !== part.kind) return false;
-  return /^\s(?:\S+\s){0,2}(?:out of|of|із|з|из)\s(?:the\s)?$/u.test(text.slice(part.end, whole.position));
+  // "9,200 children from five states": of other things.
+  const between = text.slice(part.end, whole.position);
+  if (
+    part.unit !== whole.unit &&
+    part.unit !== null &&
+    whole.unit !== null &&
+    /^\s(?!of|out|із|з|из)\S+\s\S+\s/.test(between)
+  )
+    return false;
+  return /^\s(?:\S+\s){0,2}(?:out of|of|із|з|из)\s(?:the\s)?$/u.test(between);
 }
+
+/** Counted, worked out or told without digits. */
+const isToldOtherwise = (fact: Fact, sentence: Reading, known: readonly Placed[], material: Material): boolean =>
+  isOneOfCounted(fact, sentence, material) ||
+  isLoss(fact, sentence, material) ||
+  isUnsaid(fact, known, material) ||
+  isFraction(fact, material) ||
+  isShared(fact, known) ||
+  isWorkedOut(fact, sentence, known) ||
+  (isListed(fact, material) && !known.some(other => isCountOf(fact, other)));
 
 function checkFact(
   fact: Fact,
@@ -81,24 +100,15 @@ function checkFact(
   if (equal.length === 0 && same.length > 0 && reason === 'time')
     return { reason, detail: `${fact.text} has another unit in the source` };
   if (equal.length === 0) {
-    if (isOneOfCounted(fact, sentence, material)) return null;
-    if (
-      [
-        isLoss(fact, sentence, material),
-        isUnsaid(fact, known, material),
-        isFraction(fact, material),
-        isShared(fact, known),
-      ].some(Boolean)
-    )
-      return null;
-    if (isWorkedOut(fact, sentence, known)) return null;
-    if (isListed(fact, material) && !known.some(other => isCountOf(fact, other))) return null;
+    const isOther = same.length > 0 && same.every(other => isOtherMeasure(fact, other));
+    if (!isOther && isToldOtherwise(fact, sentence, known, material)) return null;
     const what = same.length > 0 ? 'has another unit in the source' : 'is not in the cited sources';
     return { reason, detail: `${fact.text} ${what}` };
   }
   const tests: readonly (readonly [string, (other: Placed) => boolean])[] = [
     ['noun', other => isNounSame(fact, sentence, other, material)],
     ['role', other => isRoleSame(fact, facts, other, known, sentence)],
+    ['unit', other => isPerSame(fact, sentence.text, other, other.sentence.text)],
     ['bound', other => isBoundSame(fact, other) || isNegated(sentence)],
     ['change', other => isChangeSame(fact, other, [sentence.text, other.sentence.text])],
     ['contrast', other => isContrastKept(fact, sentence, other)],

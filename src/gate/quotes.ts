@@ -8,6 +8,7 @@ import type { Cited, Material, Problem } from './material.ts';
 import { isSameName } from './names.ts';
 import { isRoleOf, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
+import { isOffice } from './titles.ts';
 import { isSameWord, type Reading, readSentence, type Word } from './words.ts';
 
 const marks: readonly RegExp[] = [
@@ -183,11 +184,14 @@ function isSpeakerNamed(sentence: Reading, quoted: readonly Cited[], material: M
       other => other !== undefined && other.source === cited.source,
     );
     const isPronoun = cited.frames.some(frame => frame.isPronoun);
-    const names = isPronoun ? [...spoken, ...before.flatMap(other => other?.words ?? [])] : spoken;
+    const names = isPronoun
+      ? [...spoken, ...before.flatMap(other => (other?.words ?? []).filter(word => !isCountry(word.low)))]
+      : spoken;
     return names.some(
       name =>
         name.isCapital &&
         name.isContent &&
+        !isOffice(name) &&
         sentence.words.some(
           word =>
             word.isCapital &&

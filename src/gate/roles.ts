@@ -13,6 +13,7 @@ type Told = {
   readonly all: readonly Deed[];
   readonly isNamed: (word: Word) => boolean;
   readonly words: readonly Word[];
+  readonly cited: readonly (readonly Word[])[];
 };
 
 /** A deed of the bullet that the sources tell of somebody else, or as done to somebody else. */
@@ -26,6 +27,7 @@ export function checkRoles(material: Material): Problem | null {
     }),
     isNamed: known.isNamed,
     words: material.cited.flatMap(cited => cited.words),
+    cited: material.cited.map(cited => cited.words),
   };
   for (const deed of material.bullet.flatMap(sentence => deedsOf(sentence, known))) {
     const detail = deed.agents.length > 0 && !isSpeech(deed.verb) ? turnIn(deed, told) : null;
@@ -67,7 +69,8 @@ function turnIn(deed: Deed, told: Told): string | null {
   const replaced = same.find(
     other =>
       isAlike(deed, other) &&
-      isShared(told.words, deed.agents) &&
+      !isElided(deed, other, told) &&
+      (isShared(told.words, deed.agents) || deed.agents.every(word => !word.isCapital)) &&
       deed.agents.some(told.isNamed) === other.agents.some(told.isNamed) &&
       !isShared(other.agents, [...deed.rest, ...deed.others]),
   );
@@ -83,6 +86,19 @@ function isForeign(a: readonly Word[], b: readonly Word[]): boolean {
 }
 
 const subjectOf = (deed: Deed): readonly Word[] => [...deed.agents, ...(deed.subject ?? [])];
+
+/** "Два гола забил Лысенко, ещё один — Попович": the verb stands once for both. */
+const isElided = (deed: Deed, other: Deed, told: Told): boolean =>
+  told.cited.some(
+    words =>
+      words[other.verb.index] === other.verb &&
+      words.some(
+        (word, index) =>
+          word.index > other.verb.index &&
+          /^[—–-]$/.test(word.text) &&
+          isShared(words.slice(index, index + 5), deed.agents),
+      ),
+  );
 
 /** Done by the same to somebody else. */
 function otherObject(deed: Deed, other: Deed, told: Told): string | null {
@@ -119,7 +135,8 @@ export function knownFrom(material: Material): Known & { readonly isNamed: (word
     word.isContent &&
     (word.index > 0 || isCountry(word.low) || words.some(other => other.index > 0 && isSame(word, other)));
   return {
-    isNamed: word => isName(word) && !/(?:ець|ец|єць|ці|цы|нин|нка|нець)$/u.test(word.low),
+    // "Українець" at the head of a sentence is no name, Вершинин is one.
+    isNamed: word => isName(word) && !(word.index === 0 && /(?:ець|ец|єць|ці|цы|нин|нка|нець)$/u.test(word.low)),
     formsOf: word => words.filter(other => isSame(word, other)).map(other => other.low),
     isActing: word => isActor(word) || isName(word),
   };

@@ -24,7 +24,7 @@ export function isSpeakerSame(a: readonly Word[], b: readonly Word[]): boolean {
 }
 
 const generic =
-  /^(regulator|press|пресс|прес$|главк|регулятор|compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|press|пресс|прес$|главк|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|влад|речни|представн|банк|суд|слідч|следовател|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
+  /^(regulator|press|пресс|прес$|главк|регулятор|compan|firm|club|group|party|minist|agenc|office|authorit|official|statement|spokes|maker|developer|press|пресс|прес$|главк|bank|court|board|union|team|hospital|school|police|regulator|компан|фірм|клуб|парті|регулятор|міністер|відомств|агент|служб|влад|речни|представн|банк|суд|слідч|следовател|профспіл|лікарн|поліц|фирм|парти|министер|ведомств|власт|представит|профсоюз|больниц|полиц|авиакомпан|авіакомпан|керівн|руковод|комісі|комисси)/;
 const isGeneric = (speaker: readonly Word[]): boolean =>
   namesOf(speaker).length === 0 && speaker.some(word => generic.test(word.low));
 
@@ -243,13 +243,19 @@ function mayBeSpokenBy(speaker: readonly Word[], cited: Cited, material: Materia
     .some(other => other.source === cited.source && isIn(speaker, other));
 }
 
+/** Who is meant by it was named before. */
+const accused =
+  /^(?:client|defendant|suspect|accused|підзахисн|клієнт|підсудн|підозрюван|обвинувачен|подзащитн|клиент|подсудим|подозреваем|обвиняем)/;
+
 /** "the airline denies this": no word of what is denied need be there. */
 const isDeniedBy = (frame: Frame, material: Material): boolean =>
   material.cited.some(cited =>
     cited.frames.some(
       other =>
         other.stance === 'deny' &&
-        (isSpeakerSame(frame.speaker, other.speaker) || (other.isPronoun && isIn(frame.speaker, cited))),
+        (isSpeakerSame(frame.speaker, other.speaker) ||
+          (other.isPronoun && isIn(frame.speaker, cited)) ||
+          other.speaker.some(word => accused.test(word.low))),
     ),
   );
 

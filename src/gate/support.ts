@@ -11,7 +11,7 @@ const causes =
 
 /** A cause told by a verb: a cited sentence must tell a cause too, and know what stands before the verb. */
 const causing =
-  /\b(?:caused|triggered|provoked|led to|resulted in|sparked|set off|started(?= (?:the|a) (?:fire|blaze)))\b|(?<!\p{L})(?:спричини\p{L}*|викликав|викликала|призвів до|призвела до|призвели до|вызвал[аио]?|прив[её]л[аио]? к|спровоцир\p{L}*)(?!\p{L})/iu;
+  /\b(?:caused|triggered|provoked|led to|resulted in|sparked|set off|started(?= (?:the|a) (?:fire|blaze)))\b|(?<!\p{L})(?:спричини\p{L}*|викликав|викликала|призвів до|призвела до|призвели до|вызвал[аио]?|вызыва[ею]т|виклика[єю]\p{L}*|приводит к|призводить до|прив[её]л[аио]? к|спровоцир\p{L}*)(?!\p{L})/iu;
 const caused =
   /\b(?:because|due to|caus\w+|result\w*|forc\w+|thanks to|lead\w*|led|blam\w+|prompt\w*|trigger\w*|link\w*|explain\w*|killing|injuring|attribut\w+|behind|provok\w+|effects?|reactions?)\b|(?<!\p{L})(?:побічн\p{L}*|побочн\p{L}*|через|внаслідок|унаслідок|бо|оскільки|спричин\p{L}*|поясню\p{L}*|причин\p{L}*|призв\p{L}*|викликав|викликала|пов.?яз\p{L}*|из-за|вследствие|потому|причин\p{L}*|в результате|вызва\p{L}*|объясня\p{L}*|привел\p{L}*|связ\p{L}*|спровоц\p{L}*)(?!\p{L})/iu;
 

@@ -12,7 +12,12 @@ export function isDone(sentence: Reading, scope: readonly Word[], doubt: Doubt):
   const verbs = scope.filter(word => isVerb(word.low));
   const shared = told.filter(word => scope.some(other => isSameWord(word, other)) && isVerb(word.low));
   if (shared.length > 0) return shared.some(word => isPast(word.low));
-  return verbs.length > 0 || told.some(word => isPast(word.low));
+  // "приведёт к отмене" for "будет отменено"
+  const isComing = told.some(
+    word =>
+      /(?:[её]т|ит|[уюая]т|іть|ить|[єу]|[уюя]ть)$/u.test(word.low) && isVerb(word.low) && !infinitive.test(word.low),
+  );
+  return (verbs.length > 0 && !isComing) || told.some(word => isPast(word.low));
 }
 
 /** What somebody wants, asks or tries is told as what will be. */

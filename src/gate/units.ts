@@ -125,3 +125,20 @@ export const isChangeSame = (a: Fact, b: Fact, texts: readonly [string, string])
   (a.kind === 'percent' && texts.filter(text => rate.test(text)).length === 1);
 const rate =
   /\b(?:growth|decline)\b|(?<!\p{L})(?:зростання|приріст|приросту|спаду?|падіння|рост[ае]?|прирост\p{L}*|падени[ея])(?!\p{L})/iu;
+
+/** Millimetres are no centimetres, dollars no euros. */
+export const isOtherMeasure = (a: Fact, b: Fact): boolean =>
+  a.kind === b.kind &&
+  a.unit !== b.unit &&
+  a.unit !== null &&
+  b.unit !== null &&
+  /^(?:money|distance|area|mass|volume|temperature|speed|power)$/.test(a.kind);
+
+const per =
+  /^\s*(?:\p{L}+\s)?(?:per|a|an|за|на|в|у)\s(?:one\s|один\s|одну\s)?(kilowatt|megawatt|gigawatt|barrel|tonne|kilogram|litre|ounce|month|year|week|day|hour|кіловат|мегават|гігават|киловатт|мегаватт|гигаватт|барел|баррел|тон|кілограм|килограмм|літр|литр|унці|унци|місяц|месяц|рік|год|тижд|недел|добу|сутк|день|годин|час)/iu;
+
+/** "112 euros per megawatt hour": per what. */
+export function isPerSame(a: Fact, text: string, b: Fact, other: string): boolean {
+  const [own, theirs] = [per.exec(text.slice(a.end))?.[1], per.exec(other.slice(b.end))?.[1]];
+  return !own || !theirs || own.toLowerCase().slice(0, 3) === theirs.toLowerCase().slice(0, 3);
+}

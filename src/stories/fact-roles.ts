@@ -6,7 +6,7 @@ type RoleWord = { readonly role: string; readonly index: number; readonly isAfte
 const roles: readonly (readonly [string, RegExp])[] = [
   [
     'killed',
-    /^(kill(?:s|ed|ing|ings)?|dead|die[ds]?|dying|deaths?|deadly|fatalit\w+|perish\w*|slain|drown\w*|lost|claimed|murder\w*|загин\p{L}*|вби(?:т|л|в|є)\p{L}*|уби(?:т|л|в|є)\p{L}*|загибл\p{L}*|загибел\p{L}*|смерт\p{L}*|летальн\p{L}*|помер\p{L}*|жертв\p{L}*|потону\p{L}*|погиб\p{L}*|гибел\p{L}*|гибл\p{L}*|гибнут|мертв\p{L}*|мёртв\p{L}*|умер\p{L}*|скончал\p{L}*|утонул\p{L}*|життя|жизн[иь])$/u,
+    /^(kill(?:s|ed|ing|ings)?|dead|die[ds]?|dying|deaths?|deadly|fatalit\w+|perish\w*|slain|drown\w*|lost|claimed|murder\w*|загин\p{L}*|вби(?:т|л|в|є)\p{L}*|уби(?:т|л|в|є)\p{L}*|загибл\p{L}*|загибел\p{L}*|смерт\p{L}*|летальн\p{L}*|помер\p{L}*|жертв\p{L}*|потону\p{L}*|погиб\p{L}*|гибел\p{L}*|гибл\p{L}*|гибнут|мертв\p{L}*|мёртв\p{L}*|умер\p{L}*|сконча\p{L}*|утонул\p{L}*|життя|жизн[иь])$/u,
   ],
   [
     'wounded',

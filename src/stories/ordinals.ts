@@ -43,6 +43,9 @@ export type Ordinal = { readonly value: number; readonly from: number; readonly 
 /** The ordinal that begins with this token; `to` is one past its last token. */
 export function readOrdinal(tokens: readonly Token[], from: number): Ordinal | null {
   const [token, next] = [tokens[from], tokens[from + 1]];
+  // "друг друга", "друг от друга"
+  if (token?.low.startsWith('друг') && tokens.slice(Math.max(0, from - 2), from).some(({ low }) => low === 'друг'))
+    return null;
   if (!token || (token.low === 'second' && /^(a|per|each)$/.test(tokens[from - 1]?.low ?? ''))) return null;
   if (token.kind === 'number') {
     const to = suffixEnd(tokens, from);
