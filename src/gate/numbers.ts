@@ -67,7 +67,7 @@ function isPartOf(part: Fact | undefined, whole: Fact, text: string): boolean {
     part.unit !== whole.unit &&
     part.unit !== null &&
     whole.unit !== null &&
-    /^\s(?!of|out|із|з|из)\S+\s\S+\s/.test(between)
+    /^\s(?!(?:of|out|із|з|из)\s)\S+\s\S+\s/.test(between)
   )
     return false;
   return /^\s(?:\S+\s){0,2}(?:out of|of|із|з|из)\s(?:the\s)?$/u.test(between);
