@@ -62,6 +62,9 @@ export type FindResult =
 /** Can we post there? `problems` are whole sentences that say what to do ("type /invite @Briefwire in #news"). */
 export type ChannelCheck = { readonly channel: Channel; readonly name: string; readonly problems: readonly string[] };
 
+/** Between our clock and a platform's: a message that counts as not posted because of it would be posted twice. */
+export const clocksApartMs = 10 * 60_000;
+
 export type Platform = {
   readonly name: PlatformName;
   /** True when posting the same key twice within `honoursKeysForMs` yields one message; then `unknown` may be sent again in that time. */

@@ -1,6 +1,6 @@
 // Looks for a message whose answer was lost, by the key that its first button carries.
 import { type APIMessage, type APIThreadChannel, ComponentType, Routes } from 'discord.js';
-import type { FindResult } from '../../chat/platform.ts';
+import { clocksApartMs, type FindResult } from '../../chat/platform.ts';
 import type { ChannelFacts } from './channels.ts';
 import { readRefusal } from './refusal.ts';
 import type { Rest } from './rest.ts';
@@ -27,12 +27,13 @@ export async function findPosted(options: FindOptions): Promise<FindResult> {
 
 async function findInChannel({ rest, botId, facts, key, sinceAt }: FindOptions): Promise<FindResult> {
   const me = await botId();
+  const from = sinceAt - clocksApartMs;
   const query = { limit: String(newest) };
   const messages = await rest.askAgain<APIMessage[]>('get', Routes.channelMessages(facts.id), { query });
-  const ours = messages.filter(message => message.author.id === me && sentAt(message) >= sinceAt - 60_000);
+  const ours = messages.filter(message => message.author.id === me && sentAt(message) >= from);
   const found = ours.find(message => keyOf(message) === key);
   if (found) return { result: 'found', messageId: found.id, permalink: linkTo(facts.guildId, facts.id, found.id) };
-  const reachesBack = messages.length < newest || messages.some(message => sentAt(message) < sinceAt - 60_000);
+  const reachesBack = messages.length < newest || messages.some(message => sentAt(message) < from);
   if (!reachesBack) return { result: 'unsure', reason: 'the channel has too many newer messages' };
   if (ours.some(message => keyOf(message) === null && !isOther(message)))
     return { result: 'unsure', reason: 'a message without a key was posted since' };

@@ -1,7 +1,7 @@
 // Posting: one message at a time a channel, about one a second; what may have been posted is never posted again blindly.
 import type { types, webApi } from '@slack/bolt';
 import { type Message, text } from '../../chat/message.ts';
-import type { FindResult, Platform, PostResult } from '../../chat/platform.ts';
+import { clocksApartMs, type FindResult, type Platform, type PostResult } from '../../chat/platform.ts';
 import type { Channel } from '../../model.ts';
 import { limits } from './limits.ts';
 import { richBlock } from './pieces.ts';
@@ -184,8 +184,7 @@ export function createSender(world: SlackWorld, tokens: Tokens): Sender {
       try {
         const bot = await tokens.of(channel.workspaceId);
         if (!bot) return { result: 'unsure', reason: 'Briefwire is not installed there any more' };
-        // Slack's clock and ours may differ by a little.
-        const oldest = String(Math.floor(sinceAt / 1000) - 60);
+        const oldest = String(Math.floor((sinceAt - clocksApartMs) / 1000));
         let cursor: string | undefined;
         for (let page = 0; page < historyPages; page++) {
           const answer = await tokens.client(bot.token).conversations.history({

@@ -274,6 +274,12 @@ test('a lost message is found by its key, or known to be absent', async () => {
   expect(await bot.discord.find(bot.place, key, sinceAt)).toMatchObject({ result: 'unsure' });
 });
 
+test('a lost message is found although the clock that dated its edition is minutes ahead of Discord’s', async () => {
+  const bot = await start();
+  await bot.discord.post(bot.place, edition, key);
+  expect(await bot.discord.find(bot.place, key, Date.now() + 5 * 60_000)).toMatchObject({ result: 'found' });
+});
+
 test('no log line carries a token or a word of a message', async () => {
   const bot = await start();
   bot.server.faults.push({

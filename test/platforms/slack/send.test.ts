@@ -136,6 +136,11 @@ test('a post whose answer was lost is found again by its key, and one that never
   expect(await bot.slack.find(news, 'key-2', since)).toEqual({ result: 'absent' });
 });
 
+test('a lost post is found although the clock that dated its edition is minutes ahead of Slack’s', async () => {
+  await bot.slack.post(news, edition(), 'key-1');
+  expect(await bot.slack.find(news, 'key-1', Date.now() + 5 * 60_000)).toMatchObject({ result: 'found' });
+});
+
 test('a key is found behind hundreds of other messages', async () => {
   const since = Date.now();
   await bot.slack.post(news, edition(), 'key-1');
