@@ -106,8 +106,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     });
     const reader = createReader({ clock: world.clock });
     const settings = modelSettings(config);
-    const model =
-      settings && createModel(settings, { fetch: world.fetch, clock: world.clock, log, calls: store.modelCalls });
+    const model = settings && createModel(settings, { fetch: world.fetch, clock, log, calls: store.modelCalls });
     const fetchText = createFetchText({ fetcher, reader, clock: world.clock });
     const fillText = createFillText({ store, fetchText, clock, log });
     const app: App = {

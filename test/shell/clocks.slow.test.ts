@@ -1,11 +1,14 @@
 // Two machines on one PostgreSQL whose clocks differ by two minutes and more: a lease lasts a third of one.
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { briefStory } from '../../src/briefing/bullet.ts';
 import type { Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Subscription } from '../../src/model.ts';
 import { type House, openHouse } from '../../src/shell/house.ts';
 import { rounds } from '../../src/shell/rounds.ts';
+import { articleOf } from '../support/article.ts';
+import { startModelServer } from '../support/model-server.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { type RecordingPlatform, recordingPlatform } from '../support/recording-platform.ts';
 import { newFeed, newSubscription } from '../support/store.ts';
@@ -16,11 +19,17 @@ const minuteMs = 60_000;
 
 type Machine = { readonly house: House; run(name: string): Promise<void> };
 
-async function machine(url: string, holder: string, aheadMs: number, platform: RecordingPlatform): Promise<Machine> {
+async function machine(
+  url: string,
+  holder: string,
+  aheadMs: number,
+  platform: RecordingPlatform,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Machine> {
   const clock: Clock = { ...wallClock, now: () => Date.now() + aheadMs };
   const house = await openHouse({
     world: testWorld({ clock, holder }),
-    config: readConfig({ DATABASE_URL: url }, () => ''),
+    config: readConfig({ ...settings, DATABASE_URL: url }, () => ''),
     log: silentLog,
     platforms: () => [platform],
     wake: () => {},
@@ -93,4 +102,21 @@ test('admins hear once that the clocks differ, and nothing while they agree', as
   expect(platform.told.map(({ summary }) => summary)).toEqual([
     expect.stringMatching(/clock .* 2 min ahead of the database’s: editions go out by the database’s\. Let both/),
   ]);
+});
+
+test('what one whose clock is days behind asked of a model counts in the last 24 hours of all', async () => {
+  const url = await createDatabase(inject('postgresUrl'), 'clocks_model');
+  const server = await startModelServer();
+  onTestFinished(() => server.close());
+  server.script({ status: 401 });
+  const model = { MODEL_PROVIDER: 'openai', MODEL_NAME: 'any', MODEL_API_KEY: 'key', MODEL_BASE_URL: server.url };
+  const late = await machine(url, 'late', -2 * 24 * 60 * minuteMs, recordingPlatform(), model);
+  const app = late.house.current();
+  const text = 'A drone strike set a fuel depot on fire near the town of Brenn overnight, governor Pavlo Marchuk said.';
+  const articles = [articleOf({ storyId: 1, language: 'en', title: 'Drone strike sets depot on fire', text })];
+  const asked = { language: null, now: app.clock.now(), told: null, marks: [], maxBullets: 1 };
+  const story = briefStory({ storyId: 1, articles }, asked);
+  if (!story) throw new Error('no story');
+  await app.model?.test([story], new Map([[1, articles]]), null);
+  expect((await app.store.upkeep.measure(Date.now())).model.calls).toMatchObject([{ count: 1 }]);
 });
