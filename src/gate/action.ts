@@ -7,7 +7,7 @@ import type { Cited, Material, Problem } from './material.ts';
 import { supporting } from './material.ts';
 import { isSameName } from './names.ts';
 import { knownFrom } from './roles.ts';
-import { type Clause, contentOf, coverage, isRelated, type Reading, type Word } from './words.ts';
+import { type Clause, contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 /** Small words that turn a sentence round: one of a pair in the bullet, only the other one in its sources. */
 const pairs: readonly (readonly [RegExp, RegExp])[] = [
@@ -68,17 +68,24 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
   const near = nearestClause(words, cited);
   const all = contentOf(cited);
   for (const word of words) {
-    if (isCarried(word, near) || isVote(word, sentence)) continue;
+    const isSame = isCarried(
+      word,
+      near.filter(item => !isVote(item, cited)),
+    );
+    if (isSame || isVote(word, sentence)) continue;
     const isToldElsewhere = material.cited.some(
-      other => other !== cited && isCarried(word, contentOf(other)) && coverage(words, contentOf(other)) >= 0.4,
+      other =>
+        other !== cited &&
+        isCarried(word, contentOf(other)) &&
+        (coverage(words, contentOf(other)) >= 0.4 || hasBeside(word, sentence, other)),
     );
     if (isToldElsewhere) continue;
     for (const concept of word.concepts) {
       const turned = near.find(
         other => other.concepts.some(own => oppositesOf(concept).has(own)) && !other.concepts.includes(concept),
       );
-      if (!turned || isCarried(turned, contentOf(sentence)) || word.concepts.some(own => turned.concepts.includes(own)))
-        continue;
+      const told = contentOf(sentence).filter(item => !isVote(item, sentence));
+      if (!turned || isCarried(turned, told) || word.concepts.some(own => turned.concepts.includes(own))) continue;
       if (isDenied(word, sentence) !== isDenied(turned, cited) || isConverse(word, sentence, turned, cited, material))
         continue;
       // The opposite may belong to something else in a long sentence: "fell from 5 to 3 after it rose".
@@ -93,7 +100,7 @@ function checkTurned(words: readonly Word[], sentence: Reading, cited: Cited, ma
 
 /** "B lost to A" for "A beat B", "ends on Friday" for "lasts until Friday": told from the other side. */
 function isConverse(word: Word, sentence: Reading, turned: Word, cited: Reading, material: Material): boolean {
-  if (isLasting(word, turned, cited)) return true;
+  if (isLasting(word, turned, cited) || isOtherMeasure(word, sentence, turned, cited)) return true;
   if (!word.concepts.some(concept => /^(?:win|lose|buy|sell|give|take|lead|trail)$/.test(concept))) return false;
   const known = knownFrom(material);
   const [own, theirs] = [
@@ -111,7 +118,37 @@ function isConverse(word: Word, sentence: Reading, turned: Word, cited: Reading,
 
 /** "78 votes against 31": how many, not what was done. */
 const isVote = ({ low, index }: Word, { words }: Reading): boolean =>
-  /^(?:against|проти|против)$/.test(low) && words[index + 1]?.kind === 'number';
+  /^(?:against|проти|против|за|for)$/.test(low) &&
+  words.slice(index + 1, index + 4).some(item => item.kind === 'number' || /^(?:vot|голос)/.test(item.low));
+
+/** "визнала поразку" stands so in another sentence. */
+const hasBeside = (word: Word, sentence: Reading, other: Reading): boolean => {
+  const told = contentOf(sentence);
+  const at = told.indexOf(word);
+  return other.words.some(
+    item =>
+      isSameWord(word, item) &&
+      [told[at - 1], told[at + 1]].some(
+        next =>
+          next !== undefined &&
+          !next.isCapital &&
+          other.words.slice(Math.max(0, item.index - 2), item.index + 3).some(near => isSameWord(next, near)),
+      ),
+  );
+};
+
+/** "in May, 36 million, lower than in April" for "higher in April, 41 million, than 36 in May": the other one of two is told. */
+const isOtherMeasure = (word: Word, sentence: Reading, turned: Word, cited: Reading): boolean =>
+  measured.test(word.low) &&
+  measured.test(turned.low) &&
+  firstFigure(sentence, 0) !== undefined &&
+  firstFigure(cited, turned.index) !== undefined &&
+  firstFigure(sentence, 0) !== firstFigure(cited, turned.index) &&
+  cited.words.some(item => item.kind === 'number' && item.low === firstFigure(sentence, 0));
+const measured =
+  /^(?:higher|lower|larger|smaller|bigger|greater|more|less|fewer|(?:більш|менш|вищ|нижч)\p{L}+|больше|меньше|выше|ниже|б[оó]льш(?:ей|ая|им)|меньш(?:ей|ая|им))$/u;
+const firstFigure = ({ words }: Reading, from: number): string | undefined =>
+  words.slice(from).find(item => item.kind === 'number')?.low;
 
 /** What ends on a day lasts until then, and what lasted two days has ended. */
 const lasted = /^(?:lasted|тривал\p{L}+|тривав|длил\p{L}+|продлил\p{L}+)$/u;

@@ -141,7 +141,8 @@ const blaming =
 const promised = /^(promis\w+|pledg\w+|vow\w*|guarant\w+|(?:по)?обіця\p{L}*|(?:по)?обеща\p{L}*|гарант\p{L}*)$/u;
 
 /** "They call it the cause": an opinion. */
-const named = /^(call(?:s|ed|ing)?|describ\w+|regard\w*|назива\p{L}*|називаю\p{L}*|назвал\p{L}*|назвав|называ\p{L}*)$/u;
+const named =
+  /^(estimat\w*|оцен(?:к|ива)\p{L}*|оцін\p{L}*|call(?:s|ed|ing)?|describ\w+|regard\w*|назива\p{L}*|називаю\p{L}*|назвал\p{L}*|назвав|называ\p{L}*)$/u;
 
 /** "is to shut", "is giving back": the present of what will be. */
 const isGoingOn = (sentence: Reading): boolean =>

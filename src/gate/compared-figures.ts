@@ -13,7 +13,11 @@ export function checkComparedFigures(material: Material): Problem | null {
     const facts = readFacts(text, material.language);
     for (const fact of facts) {
       const found = sideOf(text, fact, facts);
-      const known = found ? pairs.filter(pair => isEqual(fact, pair.now) && fact.kind === pair.now.kind) : [];
+      const known = found
+        ? pairs.filter(
+            pair => isEqual(fact, pair.now) && fact.kind === pair.now.kind && (!pair.isReversed || found.isComparison),
+          )
+        : [];
       if (
         found &&
         known.length > 0 &&
@@ -25,7 +29,7 @@ export function checkComparedFigures(material: Material): Problem | null {
   return null;
 }
 
-type Pair = { readonly now: Fact; readonly before: Fact };
+type Pair = { readonly now: Fact; readonly before: Fact; readonly isReversed: boolean };
 
 const isMeasured = ({ kind }: Fact): boolean => !/^(date|time|age|ordinal|score|label)$/.test(kind);
 
@@ -36,7 +40,12 @@ function pairsOf(text: string, facts: readonly Fact[]): Pair[] {
     const alike = measured.filter(other => other === now || isAlike(other, now));
     const before = alike.find(other => other !== now);
     if (alike.length !== 2 || !before || before.value === now.value || isEarlier(text, now)) return [];
-    return isEarlier(text, before) ? [{ now, before }] : [];
+    return isEarlier(text, before)
+      ? [
+          { now, before, isReversed: false },
+          { now: before, before: now, isReversed: true },
+        ]
+      : [];
   });
 }
 
@@ -63,12 +72,12 @@ function isEarlier(text: string, { position, end }: Fact): boolean {
 const sides: readonly (readonly [Side, RegExp, RegExp])[] = [
   [
     1,
-    /\b(?:more|higher|larger|bigger|greater|faster) than\b(?! (?:[$€£]?\d))|(?<!\p{L})(?:більше|більшою|більшим|вище|вищ(?:ий|а|ою|им)|больше|большей|большим|выше),? (?:ніж|за |як|чем|прошл|по сравнению|порівняно)/iu,
+    /\b(?:more|higher|larger|bigger|greater|faster) than\b(?! (?:[$€£]?\d))|(?<!\p{L})(?:більше|більшою|більшим|вище|вищ(?:ий|а|ою|им)|більш(?:ий|а)|больше|большей|большим|выше),? (?:ніж|за |як|чем|прошл|по сравнению|порівняно)/iu,
     /\b(?:rose|grew|increased|climbed|jumped|accelerated)\b|(?<!\p{L})(?:зріс|зросл\p{L}+|збільшив\p{L}+|збільшил\p{L}+|прискорил\p{L}+|вырос\p{L}*|увеличил\p{L}+|ускорил\p{L}+|повысил\p{L}+сь)(?!\p{L})/iu,
   ],
   [
     -1,
-    /\b(?:less|lower|fewer|smaller|slower) than\b(?! (?:[$€£]?\d))|(?<!\p{L})(?:менше|меншою|меншим|нижче|нижч(?:ий|а|ою|им)|меньше|меньшей|меньшим|ниже),? (?:ніж|за |як|чем|прошл|по сравнению|порівняно)/iu,
+    /\b(?:less|lower|fewer|smaller|slower) than\b(?! (?:[$€£]?\d))|(?<!\p{L})(?:менше|меншою|меншим|нижче|нижч(?:ий|а|ою|им)|менш(?:ий|а)|меньше|меньшей|меньшим|ниже),? (?:ніж|за |як|чем|прошл|по сравнению|порівняно)/iu,
     /\b(?:fell|dropped|declined|decreased|slowed|shrank)\b|(?<!\p{L})(?:впа[вл]\p{L}*|знизив\p{L}+ся|знизил\p{L}+ся|зменшив\p{L}+|зменшил\p{L}+|скоротив\p{L}+|скоротил\p{L}+|сповільнил\p{L}+|уповільнил\p{L}+|упал\p{L}*|снизил\p{L}+сь|сократил\p{L}+|уменьшил\p{L}+|замедлил\p{L}+)(?!\p{L})/iu,
   ],
 ];
@@ -77,7 +86,11 @@ const sides: readonly (readonly [Side, RegExp, RegExp])[] = [
 const reaching = /(?:\b(?:to|at)|(?<!\p{L})(?:до|составил\p{L}*|становил\p{L}*|достиг\p{L}*|сягну\p{L}*))\s*[$€£]?$/iu;
 
 /** Which way the bullet says a figure went: a comparison without a figure of its own, or the verb beside it. */
-function sideOf(text: string, fact: Fact, facts: readonly Fact[]): { side: Side; word: string } | null {
+function sideOf(
+  text: string,
+  fact: Fact,
+  facts: readonly Fact[],
+): { side: Side; word: string; isComparison: boolean } | null {
   const others = facts.filter(other => other !== fact && other.kind === fact.kind);
   if (!isMeasured(fact) || fact.relation === 'by' || others.some(other => isEarlier(text, other))) return null;
   const from = Math.max(0, ...others.filter(other => other.end <= fact.position).map(other => other.end));
@@ -86,8 +99,9 @@ function sideOf(text: string, fact: Fact, facts: readonly Fact[]): { side: Side;
   const after = text.slice(fact.end, to);
   const near = reaching.test(before) ? before.split(/\s+/).slice(-9).join(' ') : '';
   const found = sides.flatMap(([side, comparison, verb]) => {
-    const match = comparison.exec(before) ?? comparison.exec(after) ?? verb.exec(near);
-    return match ? [{ side, word: match[0] }] : [];
+    const compared = comparison.exec(before) ?? comparison.exec(after);
+    const match = compared ?? verb.exec(near);
+    return match ? [{ side, word: match[0], isComparison: compared !== null }] : [];
   });
   return found.length === 1 && !fromBefore.test(text.slice(0, fact.position)) ? (found[0] ?? null) : null;
 }

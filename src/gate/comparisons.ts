@@ -84,7 +84,8 @@ export function checkComparisons(material: Material): Problem | null {
       .slice(Math.max(0, first.index - 2), last.index + 1)
       .map(word => word.text)
       .join(' ')
-      .replaceAll(' ,', ',');
+      .replaceAll(' ,', ',')
+      .replace(bounds, '');
     for (const [plus, minus] of scales) {
       const by = turned(text, part, base, [plus, minus], [plus, minus], material);
       if (by) return by;
@@ -95,17 +96,23 @@ export function checkComparisons(material: Material): Problem | null {
   return null;
 }
 
-function turned(text: string, part: Part, base: Cited, told: Scale, known: Scale, material: Material): Problem | null {
+/** "more than 20,000" tells how many, not which of two is more. */
+const bounds =
+  /\b(?:more|less|fewer|higher|lower) than (?=[$€£]?\d)|(?<!\p{L})(?:более|больше|менее|меньше|більше|менше)(?:,? (?:чем|ніж|як))?(?: на| за)? (?=[$€£]?\d)/giu;
+
+function turned(text: string, part: Part, cited: Cited, told: Scale, known: Scale, material: Material): Problem | null {
+  const base = { ...cited, text: cited.text.replace(bounds, '') };
   for (const [here, there] of [
     [0, 1],
     [1, 0],
   ] as const) {
     const found = told[here].exec(text);
-    if (!found || known[here].test(base.text) || told[there].test(part.sentence.text)) continue;
+    if (!found || known[here].test(base.text) || told[here].test(base.text) || told[there].test(part.sentence.text))
+      continue;
     const other = known[there].exec(base.text);
     if (!other || isDenied(text, found.index) !== isDenied(base.text, other.index)) continue;
     const isElsewhere = material.cited.some(
-      cited => cited !== base && known[here].test(cited.text) && sharedWith(part, cited) >= 2,
+      other => other !== cited && known[here].test(other.text) && sharedWith(part, other) >= 2,
     );
     if (isElsewhere || isSwapped(text, found.index, base, other.index)) continue;
     return { reason: 'action', detail: `“${found[0]}” against “${other[0]}”` };

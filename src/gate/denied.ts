@@ -32,15 +32,26 @@ export const deniedOf = (reading: Reading): Denied[] => [
 
 function isDenial(word: Word, reading: Reading): boolean {
   const isRefusal = refusal.test(word.low) && (word.low !== 'yet' || reading.words[word.index + 1]?.low === 'to');
+  if (isRuledOut(word, reading)) return true;
   if (!isNegator(word) && !isRefusal) return false;
   // "чи не змовлялися", "whether or not": a question, no denial. "Not before May", "not only": no denial of what follows.
   const [before, after] = [reading.words[word.index - 1]?.low ?? '', reading.words[word.index + 1]?.low ?? ''];
-  return !/^(чи|ли|or|или|або)$/.test(before) && !weakened.test(after);
+  // "a no-confidence vote" names a thing.
+  return !/^(чи|ли|or|или|або)$/.test(before) && !weakened.test(after) && reading.words[word.index + 1]?.text !== '-';
 }
+
+/** "ruled out a ban", "исключил перенос"; but "исключили из партии" and "has not ruled out" deny nothing. */
+const isRuledOut = (word: Word, { words }: Reading): boolean =>
+  (/^(?:виключив|виключил\p{L}*|исключил\p{L}*)$/u.test(word.low) ||
+    (/^rul(?:e[ds]?|ing)$/.test(word.low) && words[word.index + 1]?.low === 'out')) &&
+  !words.slice(Math.max(0, word.index - 3), word.index).some(isNegator) &&
+  !words.slice(word.index + 1, word.index + 6).some(item => /^(?:из|із|з|зі|что|що)$/.test(item.low));
 
 function wordsDenied(word: Word, reading: Reading): readonly Word[] {
   // "has not ruled out a strike": the ruling out is denied, not the strike.
-  const out = reading.words.slice(word.index + 1, word.index + 3).find(item => excluding.test(item.low));
+  const out =
+    !excluding.test(word.low) &&
+    reading.words.slice(word.index + 1, word.index + 3).find(item => excluding.test(item.low));
   if (out) return [out];
   const told = toldAfter(word, reading);
   // "does not plan to resign": what is not planned is not done.
@@ -93,7 +104,7 @@ function toldBefore(word: Word, reading: Reading, isUndone: boolean, isFollowed:
 }
 
 const undone =
-  /^(буд[еу]т|стан[еу]т|вдал|удал|вда[єю]|уда[её]|змі?г|змо[гж]|смо[гж]|встиг|успе|вийшло|вышло|получилось)/;
+  /^(буд[еу]т|стан[еу]т|вдал|удал|вда[єю]|уда[её]|ста(?:в|л[аио]?|не)$|змі?г|змо[гж]|смо[гж]|встиг|успе|вийшло|вышло|получилось)/;
 const existing = /^(будет|было|буде|було|бывает|буває|існує|существует|осталось|залишилось|залишилося)$/;
 
 /** "too hot for liquid water": there is none. */

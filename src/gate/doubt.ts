@@ -14,7 +14,7 @@ const doubts: readonly (readonly [Doubt, RegExp])[] = [
   ],
   [
     'wished',
-    /^(ask(s|ed|ing)?|appeal(s|ed|ing)?|request(s|ed|ing)?|demand(s|ed|ing)?|urg(e|es|ed|ing)|proposal|прос(ить|ять|ит|ят)|попрос\p{L}*|вимага\p{L}*|заклик\p{L}*|требу\p{L}*|призва\p{L}*|призыва\p{L}*|hop(e|es|ed|ing)|propos(e|es|ed|ing)|consider(s|ed|ing)?|weigh(s|ed|ing)?|решается|вирішу[єю]ться|обсужда[ею]тся|рассматрива[ею]т\p{L}*|розгляда[єю]т\p{L}*|want(s|ed)?|aim(s|ed)?|seek(s|ing)?|sought|threaten(s|ed)?|offer(s|ed)?|tr(y|ies|ied|ying)|attempt(s|ed)?|хоче|хочуть|хотів|хотіл\p{L}*|пропону\p{L}*|запропон\p{L}*|сподіва\p{L}*|погрож\p{L}*|спроб\p{L}*|намага\p{L}*|хочет|хотят|хотел\p{L}*|предлага\p{L}*|предложи\p{L}*|наде[яю]\p{L}*|грозит\p{L}*|угрожа\p{L}*|попыт\p{L}*|пыта\p{L}*)$/u,
+    /^(ask(s|ed|ing)?|appeal(s|ed|ing)?|request(s|ed|ing)?|demand(s|ed|ing)?|urg(e|es|ed|ing)|proposal|прос(ить|ять|ит|ят)|попрос\p{L}*|вимага\p{L}*|заклик\p{L}*|требу\p{L}*|призва\p{L}*|призыва\p{L}*|hop(e|es|ed|ing)|propos(e|es|ed|ing)|consider(s|ed|ing)?|weigh(s|ed|ing)?|решается|вирішу[єю]ться|обсужда[ею]тся|рассматрива[ею]т\p{L}*|розгляда[єю]т\p{L}*|want(s|ed)?|aim(s|ed)?|seek(s|ing)?|sought|threaten(s|ed|ing)?|offer(s|ed)?|tr(y|ies|ied|ying)|attempt(s|ed)?|хоче|хочуть|хотів|хотіл\p{L}*|пропону\p{L}*|запропон\p{L}*|сподіва\p{L}*|погрож\p{L}*|спроб\p{L}*|намага\p{L}*|хочет|хотят|хотел\p{L}*|предлага\p{L}*|предложи\p{L}*|наде[яю]\p{L}*|грозит\p{L}*|угрожа\p{L}*|попыт\p{L}*|пыта\p{L}*)$/u,
   ],
   [
     'planned',
@@ -35,7 +35,9 @@ export const doubtIn = (word: Word, words: readonly Word[]): Doubt | null => {
   const isSuspect =
     /^(?:підозрюван|подозреваем)(?:ий|ого|ому|им|і|их|ими|а|ої|у|ою|ый|ые|ых|ым|ыми|ая|ой|ую)$/u.test(word.low) &&
     !/^(?:у|в|во)$/.test(words[word.index + 1]?.low ?? '');
-  if (isSuspect) return null;
+  // "исключил перенос": it will not be.
+  if (isSuspect || (/^(?:исключил|виключив|виключил)/.test(word.low) && words[word.index - 1]?.low !== 'не'))
+    return null;
   const doubt = doubtOf(word);
   // "has not ruled out a strike": it may come.
   const isOpen =

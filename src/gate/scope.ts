@@ -20,6 +20,9 @@ const wide =
   /^(?:all|every|each|everyone|everybody|entire|entirely|whole|any|no|none|both|full|fully|complete|completely|only|усі|всі|всіх|усіх|всім|усім|всіма|усіма|обидв\p{L}+|обоє|кожен|кожн\p{L}+|весь|увесь|вся|уся|всю|усю|всієї|усієї|все|усе|всех|всем|всеми|всей|обе|оба|обоих|кажд\p{L}+|жодн\p{L}+|ні|ни|никто|ніхто|нет|нема|немає|не|без|повн\p{L}+|полн\p{L}+|цілком|целиком|будь(?:-\p{L}+)?|люб\p{L}+)$/u;
 const negating =
   /^(?:not|no|without|nor|if|whether|never|before|deni\w+|reject\w*|refus\w*|rul\w+|than|жодн\p{L}*|без|не|ні|ни)$/u;
+/** Not all, whatever is denied of them: "most of the children had no vaccine". */
+const most =
+  /^(?:most|majority|half|many|several|більшіст\p{L}*|половин\p{L}*|багато|частин\p{L}+|большинств\p{L}*|част[ьи]|много)$/u;
 const spans =
   /^(?:day|days|night|week|weeks|month|months|year|years|hour|hours|minute|minutes|time|other|long|ден\p{L}*|дн\p{L}+|доб\p{L}+|сутк\p{L}*|тиж\p{L}+|недел\p{L}*|місяц\p{L}*|месяц\p{L}*|рік|рок\p{L}+|год|года|лет|годин\p{L}*|час|часов|ніч|ночі|ночь|раз|разу|рази|світ\p{L}*|мир|мире|мира|ще|еще|таки|одно|равно|же|ж|більше|больше|менше|меньше)$/u;
 
@@ -44,7 +47,8 @@ function widened(word: Word, sentence: Reading, material: Material): string | nu
       .map(item => [cited, item] as const),
   );
   const isWide = (cited: Reading, at: number): boolean =>
-    cited.words.slice(Math.max(0, at - 6), at + 4).some(item => wide.test(item.low));
+    cited.words.slice(Math.max(0, at - 6), at + 4).some(item => wide.test(item.low)) &&
+    !cited.words.slice(Math.max(0, at - 3), at).some(item => most.test(item.low));
   const isAnyNew = places.length === 0 && /^(?:any|будь|люб)/u.test(word.low);
   if (isAnyNew && !material.cited.some(cited => cited.words.some(item => wide.test(item.low))))
     return `“${word.text} ${next.text}” is wider than the cited sources`;
