@@ -177,7 +177,12 @@ function isUnderNegation({ words, clauses }: Reading, word: Word): boolean {
   const opens = (index: number): readonly Word[] =>
     words.slice(clauses[index]?.from ?? 0, (clauses[index]?.from ?? 0) + 2);
   const next = clauses[at + 1];
-  if (next && joining.test(words[next.from]?.low ?? '') && words.slice(next.from, next.from + 5).some(isNegator))
+  if (
+    next &&
+    joining.test(words[next.from]?.low ?? '') &&
+    words[next.from + 1]?.isContent &&
+    words.slice(next.from, next.from + 5).some(isNegator)
+  )
     return true;
   while (at > 0 && (joining.test(opens(at)[0]?.low ?? '') || (opens(at)[0]?.text === ',' && opens(at)[1]?.isCapital))) {
     at--;
