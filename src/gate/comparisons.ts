@@ -90,7 +90,7 @@ export function checkComparisons(material: Material): Problem | null {
       const by = turned(text, part, base, [plus, minus], [plus, minus], material);
       if (by) return by;
     }
-    const by = turned(text, part, base, changes.told, changes.known, material) ?? turnedByFigures(text, part, material);
+    const by = turned(text, part, base, changes.told, changes.known, material);
     if (by) return by;
   }
   return null;
@@ -116,27 +116,6 @@ function turned(text: string, part: Part, cited: Cited, told: Scale, known: Scal
     );
     if (isElsewhere || isSwapped(text, found.index, base, other.index)) continue;
     return { reason: 'action', detail: `“${found[0]}” against “${other[0]}”` };
-  }
-  return null;
-}
-
-/** "10.1 percent against 9.4 in February" is a rise, whatever the source calls it. */
-const against =
-  /(\d[\d.,]*)(?:\s?%|\s\p{L}+)?,?\s(?:compared (?:with|to)|against|versus|up from|down from|против|проти|по сравнению с|порівняно з)\s(\d[\d.,]*)/giu;
-
-function turnedByFigures(text: string, part: Part, material: Material): Problem | null {
-  for (const cited of material.cited) {
-    for (const [, now = '', then = ''] of cited.text.matchAll(against)) {
-      const [a, b] = [now, then].map(figure => Number.parseFloat(figure.replace(',', '.')));
-      if (!a || !b || a === b || !part.words.some(word => word.kind === 'number' && word.low === now)) continue;
-      const turned = part.words.find(
-        word =>
-          (word.concepts.includes('rise') && !word.concepts.includes('fall') && a < b) ||
-          (word.concepts.includes('fall') && !word.concepts.includes('rise') && a > b),
-      );
-      if (turned && !changes.known[a > b ? 1 : 0].test(cited.text) && !isDenied(text, text.indexOf(turned.text)))
-        return { reason: 'action', detail: `“${turned.text}” against “${now} … ${then}”` };
-    }
   }
   return null;
 }
