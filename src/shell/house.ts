@@ -66,7 +66,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...(options.onMigrating ? { onMigrating: options.onMigrating } : {}),
   });
   const clock = createSharedClock(world);
-  await clock.agree(real);
+  await clock.agree(real).catch(async error => {
+    await real.close();
+    throw error;
+  });
   let leave = async (): Promise<void> => {};
   const realApp = appOf(real, clock, false, config.TIME_ZONE ?? world.zone, config.ALLOW_PRIVATE_HOSTS);
   const isUsed = await hasSettings(real);

@@ -15,7 +15,10 @@ const negligibleMs = 1_000;
 export function createSharedClock({ clock: own, elapsed }: Pick<World, 'clock' | 'elapsed'>): SharedClock {
   /** The database's time when `elapsed` was 0: nobody sets that clock meanwhile. */
   let zeroAt: number | null = null;
-  const now = (): number => (zeroAt === null ? own.now() : Math.round(zeroAt + elapsed()));
+  /** The machine's own time then, by the last agreement: it goes on while the machine sleeps, and `elapsed` does not. */
+  let ownZeroAt = 0;
+  const now = (): number =>
+    zeroAt === null ? own.now() : Math.round(zeroAt + Math.max(elapsed(), own.now() - ownZeroAt));
   return {
     now,
     sleep: own.sleep,
@@ -28,6 +31,7 @@ export function createSharedClock({ clock: own, elapsed }: Pick<World, 'clock' |
       // Of an answer that took long nobody knows when it was true.
       const isSure = answeredAt - askedAt < negligibleMs;
       if (zeroAt === null || (isSure && Math.abs(measured - zeroAt) > negligibleMs)) zeroAt = measured;
+      ownZeroAt = own.now() - elapsed();
       return own.now() - now();
     },
   };

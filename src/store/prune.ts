@@ -89,9 +89,13 @@ async function pruneRecords(
       async name => {
         // Without the mends, what was told of a story that was split would not be found under its new one.
         const before = name === 'told' || name === 'mends' ? toldBefore : recordsBefore;
+        // Asked again where it is deleted: a row may have been renewed since.
         const old = sql`select ${row} from ${sql.table(name)} where at < ${before} limit ${recordsACall}`;
         const among = engine === 'sqlite' ? sql`in (${old})` : sql`= any(array(${old}))`;
-        return (await sql`delete from ${sql.table(name)} where ${row} ${among}`.execute(db)).numAffectedRows ?? 0n;
+        return (
+          (await sql`delete from ${sql.table(name)} where ${row} ${among} and at < ${before}`.execute(db))
+            .numAffectedRows ?? 0n
+        );
       },
     ),
   );

@@ -64,6 +64,25 @@ test('it follows a database whose clock is set, but not for what an answer takes
   expect(clock.now()).toBe(theirs());
 });
 
+test('a machine that slept knows it before it has asked again', async () => {
+  const { own, clock, agree, theirs, setDatabase } = machine('postgres');
+  await agree();
+  own.advance(10 * minuteMs);
+  setDatabase(10 * minuteMs);
+  expect(clock.now()).toBe(theirs());
+  await agree();
+  expect(clock.now()).toBe(theirs());
+});
+
+test('a machine’s clock that is set forward counts until the database is asked', async () => {
+  const { own, clock, agree, theirs } = machine('postgres');
+  await agree();
+  own.advance(minuteMs);
+  expect(clock.now()).toBe(theirs() + minuteMs);
+  await agree();
+  expect(clock.now()).toBe(theirs());
+});
+
 test('on SQLite it is the machine’s', async () => {
   const { own, clock, agree } = machine('sqlite');
   expect(await agree()).toBe(0);
