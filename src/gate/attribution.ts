@@ -8,6 +8,7 @@ import { type Cited, type Material, type Problem, supporting } from './material.
 import { isNameAmong, isSameName } from './names.ts';
 import { checkSpeakers, isSpeakerSame } from './speakers.ts';
 import { stanceOf } from './stances.ts';
+import { statementOf } from './statements.ts';
 import { contentOf, coverage, isRelated, isSameWord, type Reading, type Word } from './words.ts';
 
 export function checkAttribution(material: Material): Problem | null {
@@ -27,7 +28,9 @@ export function checkAttribution(material: Material): Problem | null {
       !isSaid &&
       !isOwnWord(sentence, rivals) &&
       !isSaidOtherwise(sentence, rivals) &&
-      ((rivals.every(item => isAttributed(item, words)) && !isPlain) || isOnlySaid(words, material))
+      ((rivals.every(item => isAttributed(item, words)) && !isPlain) ||
+        isOnlySaid(words, material) ||
+        isClaimTold(words, material))
     ) {
       return { reason: 'attribution', detail: `the source says this only of ${speakerText(top.sentence)}` };
     }
@@ -142,6 +145,17 @@ function speakersBefore(cited: Cited, material: Material): readonly Word[] {
     .findLast(item => item.source === cited.source && item.frames.some(frame => frame.speaker.length > 0));
   return before?.frames.findLast(frame => frame.speaker.length > 0)?.speaker ?? [];
 }
+
+/** A clause of the bullet is what one speaker claims, and no other sentence tells it: "ballot boxes were stuffed". */
+const isClaimTold = (words: readonly Word[], material: Material): boolean =>
+  material.cited.some(cited => {
+    const [frame] = cited.frames;
+    // "The company", "by first data": who speaks may be told by other words or not at all.
+    if (!frame || frame.speaker.length < 2 || cited.frames.length > 1 || isRecorded(cited, material)) return false;
+    const said = statementOf(cited, frame).filter(word => word.isContent);
+    if (said.length < 3 || coverage(said, words) < 0.65) return false;
+    return material.cited.every(other => other === cited || coverage(said, contentOf(other)) < 0.4);
+  });
 
 /** Words that only attributed sentences carry make up much of the bullet. */
 function isOnlySaid(words: readonly Word[], material: Material): boolean {

@@ -159,10 +159,12 @@ export function isRoleOf(speaker: readonly Word[], cited: Cited, material: Mater
 
 /** What the speaker says in the source carries this about as well as the best sentence does. */
 function isOwnSaying(sentence: Material['bullet'][number], frame: Frame, material: Material): boolean {
-  const said = contentOf(sentence).filter(word => word.index !== frame.at && !frame.speaker.includes(word));
-  const scored = supporting(said, material.cited);
-  const spoken = scored.find(item => item.sentence.frames.some(other => isSpeakerSame(frame.speaker, other.speaker)));
-  return spoken !== undefined && spoken.score >= (scored[0]?.score ?? 0) * 0.6;
+  const rest = contentOf(sentence).filter(word => word.index !== frame.at && !frame.speaker.includes(word));
+  return [rest, statementOf(sentence, frame).filter(word => word.isContent)].some(said => {
+    const scored = supporting(said, material.cited);
+    const spoken = scored.find(item => item.sentence.frames.some(other => isSpeakerSame(frame.speaker, other.speaker)));
+    return spoken !== undefined && spoken.score >= (scored[0]?.score ?? 0) * 0.6;
+  });
 }
 
 /** By name when there is one: "coach Vuković" is not any coach. */
