@@ -4,7 +4,7 @@ import { isCountry } from './countries.ts';
 import { isPassive } from './frames.ts';
 import { isAction } from './lexicon.ts';
 import { type Material, type Problem, supporting } from './material.ts';
-import { isSameName } from './names.ts';
+import { isNameAmong, isSameName } from './names.ts';
 import { stanceOf } from './stances.ts';
 import { isDeputy, isOffice, titlesOf, titleWordsOf } from './titles.ts';
 import { contentOf, isDerived, isRelated, isSameWord, type Reading, type Word } from './words.ts';
@@ -197,7 +197,13 @@ function checkNeighbours(sentence: Reading, material: Material): Problem | null 
     const same = places.filter(place => isSameWord(place.noun, noun));
     // "членство Корнела Мунтяну" for "членство Мунтяну"
     const whole = [name, ...sentence.words.slice(name.index + 1, name.index + 3).filter(word => word.isCapital)];
-    if (same.length === 0 || same.some(place => whole.some(own => isSameName(place.name, own)))) continue;
+    if (
+      same.length === 0 ||
+      same.some(place =>
+        whole.some(own => isNameAmong(place.name, [own]) || isNameAmong(own, namesAround(place.name, material))),
+      )
+    )
+      continue;
     const isThere = material.cited.some(cited => cited.words.some(word => word.isCapital && isSameName(word, name)));
     const other = same[0]?.name;
     const isKept =
@@ -208,6 +214,13 @@ function checkNeighbours(sentence: Reading, material: Material): Problem | null 
     }
   }
   return null;
+}
+
+/** "the paramilitary Rapid Support Forces": the whole name, for its initials. */
+function namesAround(name: Word, { cited }: Material): readonly Word[] {
+  const words = cited.find(reading => reading.words[name.index] === name)?.words ?? [];
+  const end = words.findIndex(word => word.index > name.index && !word.isCapital);
+  return words.slice(name.index, end < 0 ? undefined : end);
 }
 
 /** When and how: adverbs and words of time belong to no name. */

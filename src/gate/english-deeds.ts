@@ -116,11 +116,13 @@ const modal = /^(?:to|will|would|may|might|could|should|must|can|shall|not)$/;
 
 function isVerb(reading: Reading, word: Word): boolean {
   const before = reading.words[word.index - 1];
-  if (word.isCapital || word.index === 0 || before?.text === '-' || isActor(word)) return false;
+  if (word.isCapital || word.index === 0 || before?.text === '-' || (isActor(word) && !/ed$/.test(word.low)))
+    return false;
   if (/^(?:the|a|an|of|in|on|at|for|with|his|her|its|their|new|more|most|two|three|\d+)$/.test(before?.low ?? ''))
     return false;
   if (irregular.test(word.low)) return !/^(?:was|were|had|has|have|left|won)$/.test(word.low) || word.low === 'won';
   if (!word.isContent) return false;
+  if (/^(?:will|would|may|might|could|should|must)$/.test(before?.low ?? '')) return true;
   if (/ed$/.test(word.low)) return before?.low !== 'to';
   return (
     word.concepts.some(isAction) &&

@@ -219,7 +219,8 @@ export function isCountedByAnother(fact: Fact, told: Reading, other: Placed, kno
     ...runAfter(other.sentence, other, 3),
     ...around(other.sentence, other).slice(isOutOf(other) ? 0 : 2, 4),
   ];
-  const nouns = runAfter(told, fact, 2).filter(word => word.isContent);
+  // "Three passengers suffered": a verb is not counted.
+  const nouns = runAfter(told, fact, 2).filter(word => word.isContent && !/^[a-z]{2,}ed$/.test(word.low));
   if (nouns[0] && /^(?:points?|пункт\p{L}*|балл?\p{L}*)$/u.test(nouns[0].low)) return false;
   // English nouns end with what is counted, the others begin with it but for adjectives.
   const isEnglish = /^[a-z]/.test(nouns[0]?.low ?? '');

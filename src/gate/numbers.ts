@@ -160,6 +160,12 @@ function rivalGain(fact: Fact, sentence: Reading, material: Material): number {
   const carriedBy = (cited: Reading): number => coverage(part, contentOf(cited));
   const gains = known.map(({ fact: rival, company, cited }): number => {
     if (isOwn(fact, rival) || familyOf(rival) !== familyOf(fact)) return 0;
+    if (
+      fact.role === 'turnout' &&
+      rival.role !== 'turnout' &&
+      known.some(item => isOwn(fact, item.fact) && item.fact.role === 'turnout')
+    )
+      return 0;
     if (!homes.includes(cited) && carriedBy(cited) <= Math.max(0, ...homes.map(carriedBy))) return 0;
     if (endOf(figure) !== null && endOf(figure) !== endOf({ fact: rival, cited }) && isEndKept) return 0;
     const other = bullet.find(item => isOwn(item.fact, rival));

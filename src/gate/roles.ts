@@ -40,7 +40,7 @@ function turnIn(deed: Deed, told: Told): string | null {
   const agent = deed.agents.at(-1)?.text;
   const same = told.all.filter(other => isSameVerb(deed.verb, other.verb));
   const sharing = same.filter(
-    other => isShared(subjectOf(deed), subjectOf(other)) && !isForeign(subjectOf(deed), subjectOf(other)),
+    other => isOneSubject(subjectOf(deed), subjectOf(other), told) && !isForeign(subjectOf(deed), subjectOf(other)),
   );
   if (sharing.length > 0) {
     const details = sharing.map(other => otherObject(deed, other, told));
@@ -70,11 +70,37 @@ function turnIn(deed: Deed, told: Told): string | null {
     other =>
       isAlike(deed, other) &&
       !isElided(deed, other, told) &&
-      (isShared(told.words, deed.agents) || deed.agents.every(word => !word.isCapital)) &&
-      deed.agents.some(told.isNamed) === other.agents.some(told.isNamed) &&
+      (isOtherBody(subjectOf(deed), subjectOf(other)) ||
+        ((isShared(told.words, deed.agents) || deed.agents.every(word => !word.isCapital)) &&
+          subjectOf(deed).some(told.isNamed) === subjectOf(other).some(told.isNamed))) &&
       !isShared(other.agents, [...deed.rest, ...deed.others]),
   );
   return replaced ? `${agent} does what ${replaced.agents.at(-1)?.text} does in the source` : null;
+}
+
+/** Bodies of which one is never another. */
+const bodies: readonly RegExp[] = [
+  /^(?:polic|поліц|полиц)/,
+  /^(?:army|armies|militar|troops?$|soldier|арм[іи]|військ|войск|военн|солдат)/,
+  /^(?:navy|navies|naval|вмс$|вмф$|флот)/,
+  /^(?:border|customs|прикордон|погранич|митн|тамож)/,
+  /^(?:firefight|fire$|пожежн|пожарн)/,
+  /^(?:rescue|рятувальн|спасател|мчс$|дснс$)/,
+  /^(?:courts?$|tribunal|суд(?:у|ом|і|е)?$)/,
+  /^(?:prosecut|прокур)/,
+  /^(?:union|trade$|профспіл|профсоюз)/,
+  /^(?:parliament|парламент|рад[аиіу]$|сейм)/,
+  /^(?:government|cabinet|уряд|правительств|кабмін|кабмин)/,
+  /^(?:security|intelligence|сбу$|фсб$|безпек|безопасност|розвідк|разведк)/,
+  /^(?:volunteer|волонтер|доброволь)/,
+];
+
+function isOtherBody(a: readonly Word[], b: readonly Word[]): boolean {
+  const [own, theirs] = [a, b].map(words => bodies.filter(body => words.some(word => body.test(word.low)))) as [
+    RegExp[],
+    RegExp[],
+  ];
+  return own.length === 1 && theirs.length === 1 && own[0] !== theirs[0];
 }
 
 /** "Dutch officers" are no Belgian police. */
@@ -84,6 +110,16 @@ function isForeign(a: readonly Word[], b: readonly Word[]): boolean {
   if (!own?.length || !theirs?.length || (isNamed(a) && isNamed(b))) return false;
   return !isShared(own, theirs);
 }
+
+/** Two parties or two Sudanese forces are not one: where both have more of a name than a country, names must agree. */
+function isOneSubject(a: readonly Word[], b: readonly Word[], told: Told): boolean {
+  const [own, theirs] = [a, b].map(words => words.filter(word => !isCountry(word.low))) as [Word[], Word[]];
+  const [names, others] = [own, theirs].map(words => words.filter(told.isNamed)) as [Word[], Word[]];
+  if (names.length > 0 && others.length > 0) return isShared(names, others);
+  return own.some(isActing) && theirs.some(isActing) ? isShared(own, theirs) : isShared(a, b);
+}
+
+const isActing = (word: Word): boolean => word.isCapital || isActor(word);
 
 const subjectOf = (deed: Deed): readonly Word[] => [...deed.agents, ...(deed.subject ?? [])];
 
@@ -142,8 +178,12 @@ export function knownFrom(material: Material): Known & { readonly isNamed: (word
   };
 }
 
+/** Of two proper words a related one is another ("University", "Institutes"). */
 const isOne = (words: readonly Word[], word: Word): boolean =>
-  word.isContent && words.some(own => isSameName(own, word) || isRelated(own, word));
+  word.isContent &&
+  words.some(
+    own => isSameName(own, word) || (!(own.isCapital && word.isCapital && word.index > 0) && isRelated(own, word)),
+  );
 
 const isShared = (a: readonly Word[], b: readonly Word[]): boolean =>
   b.some(word => isOne(a, word) || (word.isCapital && isNameAmong(word, a))) ||

@@ -3,6 +3,8 @@ import type { Fact } from '../stories/facts.ts';
 
 export const isEqual = (a: Fact, b: Fact): boolean => {
   if ((a.kind === 'ordinal') !== (b.kind === 'ordinal')) {
+    // "the second unit" for "unit No. 2"
+    if ([a, b].some(fact => fact.kind === 'label' && fact.unit === '№')) return a.value === b.value;
     // "three times" for "the third penalty", "29-й километр" for "29 км"
     const isTimes = a.kind === 'count' && /^(time|раз|рази?)$/.test(a.unit ?? '');
     const isDigits = /\d/.test(a.kind === 'ordinal' ? a.text : b.text);
@@ -30,7 +32,7 @@ const isSpanSame = (a: Fact, b: Fact): boolean => {
 
 /** "more than 125,000" for 125,640, "about 5.4 million" for 5,412,000, "48%" for 47.8%. */
 export const isRounded = (told: Fact, known: Fact): boolean =>
-  !/^(ordinal|date|time|age|score|label)$/.test(told.kind) && isRoundOf(told, known.value);
+  ![told, known].some(fact => /^(ordinal|date|time|age|score|label)$/.test(fact.kind)) && isRoundOf(told, known.value);
 
 /** As many digits as the bullet gives, or a multiple of five, and not far away: "about 1 million" is not 1.4 million. */
 export function isRoundOf(told: Fact, value: number): boolean {
@@ -135,7 +137,7 @@ export const isOtherMeasure = (a: Fact, b: Fact): boolean =>
   /^(?:money|distance|area|mass|volume|temperature|speed|power)$/.test(a.kind);
 
 const per =
-  /^\s*(?:\p{L}+\s)?(?:per|a|an|за|на|в|у)\s(?:one\s|один\s|одну\s)?(kilowatt|megawatt|gigawatt|barrel|tonne|kilogram|litre|ounce|month|year|week|day|hour|кіловат|мегават|гігават|киловатт|мегаватт|гигаватт|барел|баррел|тон|кілограм|килограмм|літр|литр|унці|унци|місяц|месяц|рік|год|тижд|недел|добу|сутк|день|годин|час)/iu;
+  /^\s*(?:\p{L}+\s)?(?:per|a|an|за|на|в|у)\s(?:one\s|один\s|одну\s)?(kilowatt|megawatt|gigawatt|barrel|tonne|kilogram|litre|gallon|ounce|month|year|week|day|hour|кіловат|мегават|гігават|киловатт|мегаватт|гигаватт|барел|баррел|тон|кілограм|килограмм|літр|литр|галон|галлон|унці|унци|місяц|месяц|рік|год|тижд|недел|добу|сутк|день|годин|час)/iu;
 
 /** "112 euros per megawatt hour": per what. */
 export function isPerSame(a: Fact, text: string, b: Fact, other: string): boolean {

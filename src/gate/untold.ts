@@ -95,7 +95,7 @@ export const isListed = (fact: Fact, material: Material): boolean =>
 
 /** How many numbers stand in each row of numbers: "routes 14 and 22", "6:4, 3:6, 7:5". */
 const seriesLengths = ({ text }: Reading): number[] =>
-  (text.match(/\d[\d:.-]*(?:(?:, | and | та | і | й | и )\d[\d:.-]*(?![\d.,]*%))+/gu) ?? []).map(
+  (text.match(/\d[\d:.-]*(?:(?:, | and | та | і | й | и )(?:№ ?|No\. ?)?\d[\d:.-]*(?![\d.,]*%))+/gu) ?? []).map(
     row => row.split(/, | and | та | і | й | и /u).length,
   );
 

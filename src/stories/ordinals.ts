@@ -51,6 +51,9 @@ export function readOrdinal(tokens: readonly Token[], from: number): Ordinal | n
     const to = suffixEnd(tokens, from);
     return to !== null && Number(token.text) <= 100 ? { value: Number(token.text), from, to } : null;
   }
+  // "обвиняют друг друга": each other.
+  if (/^друг/.test(token.low) && tokens.slice(Math.max(0, from - 2), from).some(before => before.low === 'друг'))
+    return null;
   const value = ordinalOf(token.low);
   if (value !== null) return { value, from, to: from + 1 };
   const tens = smallValue(token.low) ?? 0;
