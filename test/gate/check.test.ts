@@ -16,12 +16,12 @@ describe('the gate on its cases', () => {
   });
 
   // About what it does on them today; most of them it was written on. On unseen cases it does worse (docs/gate.md).
-  test('of 100 wrong bullets it catches at least 84', () => {
-    expect((rates.wrong - rates.missed) / rates.wrong).toBeGreaterThanOrEqual(0.84);
+  test('of 100 wrong bullets it catches at least 85', () => {
+    expect((rates.wrong - rates.missed) / rates.wrong).toBeGreaterThanOrEqual(0.85);
   });
 
-  test('of 100 faithful bullets it refuses at most 16', () => {
-    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.16);
+  test('of 100 faithful bullets it refuses at most 13', () => {
+    expect(rates.refused / rates.faithful).toBeLessThanOrEqual(0.13);
   });
 });
 
